@@ -1,0 +1,74 @@
+/**
+ * Runs on every page, so it is tiny: is this frame about the topic? Then the background injects the annotator.
+ * No library is imported here. Off-topic pages pay one reading of the text, and where they may turn on topic later
+ * (late content, single-page navigation) another one after each navigation; nothing observes them.
+ */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { isOnTopic } from '../src/page/on-topic';
+
+/** Late content: one more look after this time, if the page has grown since. */
+const LOOK_AGAIN_MS = 2000;
+/** After a navigation inside the page its text takes a moment to appear. */
+const AFTER_NAVIGATION_MS = 1500;
+const ASK_AGAIN_MS = 1000;
+
+interface Runtime {
+  sendMessage(message: unknown): Promise<unknown>;
+}
+interface NavigationEvents {
+  addEventListener(type: string, listener: () => void): void;
+  removeEventListener(type: string, listener: () => void): void;
+}
+
+export default defineContentScript({
+  matches: ['http://*/*', 'https://*/*'],
+  allFrames: true,
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    // Its listener for newer copies of this script is not needed: the gate ends by itself.
+    ctx.abort();
+    try {
+      watch();
+    } catch {
+      // A page of any shape: never an error of ours in its console.
+    }
+  },
+});
+
+const watch = () => {
+  if (decide()) return;
+  const scope = globalThis as { navigation?: NavigationEvents };
+  const moves: [NavigationEvents, string][] = scope.navigation
+    ? [[scope.navigation, 'navigatesuccess']]
+    : [[globalThis as unknown as NavigationEvents, 'popstate']];
+  let timer: ReturnType<typeof setTimeout>;
+  let elements = countElements();
+
+  const lookAgain = (delay: number, onlyIfChanged: boolean) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const now = countElements();
+      const changed = now !== elements;
+      elements = now;
+      if ((changed || !onlyIfChanged) && decide()) for (const [on, type] of moves) on.removeEventListener(type, moved);
+    }, delay);
+  };
+  const moved = () => lookAgain(AFTER_NAVIGATION_MS, false);
+  for (const [on, type] of moves) on.addEventListener(type, moved);
+  lookAgain(LOOK_AGAIN_MS, true);
+};
+
+const countElements = () => document.getElementsByTagName('*').length;
+
+/** True, and the background told, where the frame is on topic. */
+const decide = (): boolean => {
+  if (!isOnTopic(document.body?.textContent ?? '')) return false;
+  tell().catch(() => setTimeout(() => void tell().catch(() => {}), ASK_AGAIN_MS));
+  return true;
+};
+
+const tell = async () => {
+  const { browser, chrome } = globalThis as { browser?: { runtime: Runtime }; chrome?: { runtime: Runtime } };
+  await (browser ?? chrome)?.runtime.sendMessage({ type: 'gate.onTopic', host: location.hostname });
+};

@@ -1,0 +1,54 @@
+/** Sentences that wait to be checked: what is on the screen first, the rest in reading order. */
+
+/** Small, so that the first marks come soon; it fills most of a screen. */
+const FIRST_BATCH = 8;
+/** Large enough that messages cost little beside matching, small enough that marks keep coming. */
+const BATCH = 24;
+/** Sentences looked at for being on the screen, per batch: about 2 ms on a slow machine. */
+const LOOK_AT = 400;
+
+export interface SentenceQueue<T> {
+  readonly size: number;
+  /** At the end, in reading order. */
+  add(items: Iterable<T>): void;
+  remove(item: T): void;
+  /** The next to check, at most a batch, in reading order; empty when there are none. */
+  take(): T[];
+}
+
+/** `isOnScreen` may be asked for hundreds of items in a row. */
+export const createSentenceQueue = <T>(isOnScreen: (item: T) => boolean): SentenceQueue<T> => {
+  const waiting = new Set<T>();
+  let taken = false;
+  return {
+    get size() {
+      return waiting.size;
+    },
+    add(items) {
+      for (const item of items) waiting.add(item);
+    },
+    remove(item) {
+      waiting.delete(item);
+    },
+    take() {
+      const size = taken ? BATCH : FIRST_BATCH;
+      const seen = pick(waiting, size, isOnScreen);
+      // Never a mix of seen and unseen ones, which would delay the seen.
+      const batch = seen.length > 0 ? seen : pick(waiting, size, () => true);
+      for (const item of batch) waiting.delete(item);
+      taken ||= batch.length > 0;
+      return batch;
+    },
+  };
+};
+
+const pick = <T>(items: Iterable<T>, size: number, wanted: (item: T) => boolean): T[] => {
+  const picked: T[] = [];
+  let looked = 0;
+  for (const item of items) {
+    if (picked.length === size || looked === LOOK_AT) break;
+    looked += 1;
+    if (wanted(item)) picked.push(item);
+  }
+  return picked;
+};

@@ -1,0 +1,56 @@
+/**
+ * npm run -s evaluate -- --sentences FILE.jsonl [--json] [--lexical]
+ * Precision, recall and F1 over (sentence, claim) pairs, relations, calibration and time, beside two baselines.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Evaluation, evaluateSentences, type GroupFigures } from '../evaluation/evaluate-sentences';
+import { parseLabelledSentences } from '../evaluation/labelled-sentences';
+import { createMatcher } from '../matching/matcher';
+import { builtInCorpus, decision, encoder } from './assets';
+import { fail } from './fail';
+
+const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical]';
+
+let values;
+try {
+  ({ values } = parseArgs({
+    options: { sentences: { type: 'string', multiple: true }, json: { type: 'boolean' }, lexical: { type: 'boolean' } },
+  }));
+} catch (error) {
+  fail(`${(error as Error).message} ${USAGE}`);
+}
+if (!values.sentences) fail(USAGE);
+const rows = values.sentences.flatMap((path) => {
+  if (!existsSync(path)) fail(`${path}: There is no such file.`);
+  try {
+    return parseLabelledSentences(readFileSync(path, 'utf8'), path);
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+});
+const corpus = builtInCorpus();
+const engine = await encoder();
+const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(engine && !values.lexical && { encoder: engine }) });
+const evaluation = await evaluateSentences(rows, matcher, corpus, engine);
+process.stdout.write(values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : print(evaluation));
+
+function print({ all, byLanguage, calibration, msPerSentence }: Evaluation): string {
+  const n = (x: number) => x.toFixed(3);
+  const lines: string[] = [];
+  const one = (name: string, g: GroupFigures) => {
+    lines.push(`\n${name}: ${g.sentences} sentences, ${g.bySensitivity.balanced.wanted} labelled pairs`);
+    for (const [s, f] of Object.entries(g.bySensitivity)) lines.push(`  ${s.padEnd(9)} precision ${n(f.precision)}  recall ${n(f.recall)}  F1 ${n(f.f1)}`);
+    lines.push(`  average precision ${n(g.averagePrecision)}, recall at precision 0.90: ${n(g.recallAtPrecision90)}`);
+    for (const [r, f] of Object.entries(g.relations)) {
+      lines.push(`  ${r.padEnd(9)} right on ${n(f.accuracy)} of ${f.matched} matched; with the pair: precision ${n(f.precision)} recall ${n(f.recall)} of ${f.labelled}`);
+    }
+    for (const [b, f] of Object.entries(g.baselines)) lines.push(`  baseline ${b}: best F1 ${n(f.bestF1)}, average precision ${n(f.averagePrecision)}`);
+  };
+  for (const [lang, g] of Object.entries(byLanguage)) one(lang, g);
+  one('All', all);
+  lines.push(`\nCalibration error ${n(calibration.error)} (score: pairs, share right)`);
+  for (const b of calibration.bins) lines.push(`  ${b.from.toFixed(1)}: ${String(b.count).padStart(5)}  ${n(b.score)} ${n(b.right)}`);
+  lines.push(`Time a sentence: median ${msPerSentence.median.toFixed(1)} ms, 95th percentile ${msPerSentence.p95.toFixed(1)} ms`);
+  return `${lines.join('\n').trimStart()}\n`;
+}

@@ -1,0 +1,147 @@
+/**
+ * Which marked sentence lies under a point of the viewport. Uses `CSS.highlights.highlightsFromPoint` where there
+ * is one (Chrome 140, Firefox 150), else the caret position under the point, looked up by text node: both cost the
+ * same with ten marks and with ten thousand.
+ */
+
+/** Pixels around a line of text that still count as on it: line gaps inside a sentence should not be holes. */
+const NEAR_PX = 2;
+
+export interface Hit<T> {
+  value: T;
+  /** The box of the line of text under the point, in viewport px. */
+  line: DOMRect;
+}
+
+export interface HitTest<T> {
+  add(range: AbstractRange, value: T): void;
+  remove(range: AbstractRange): void;
+  clear(): void;
+  /**
+   * The marked value at a viewport point.
+   * `target` is the innermost element that the pointer event names: a mark hidden under something else
+   * (a sticky header, an overlay) is not hit. `shadowRoots`: open roots whose text may be hit as well.
+   */
+  at(x: number, y: number, target: Node | null, shadowRoots?: ShadowRoot[]): Hit<T> | null;
+}
+
+interface Entry<T> {
+  range: AbstractRange;
+  value: T;
+  /** Offsets inside one text node. */
+  from: number;
+  to: number;
+}
+
+interface PointedHighlight {
+  ranges: AbstractRange[];
+}
+type PointTest = (x: number, y: number, options?: { shadowRoots: ShadowRoot[] }) => PointedHighlight[];
+
+/** `native`: whether to ask the browser's own highlightsFromPoint where it has one. */
+export const createHitTest = <T>(doc: Document, native = true): HitTest<T> => {
+  const byRange = new Map<AbstractRange, { value: T; nodes: Text[] }>();
+  const byNode = new WeakMap<Text, Entry<T>[]>();
+
+  const fromHighlights = (x: number, y: number, shadowRoots: ShadowRoot[]): AbstractRange | null | undefined => {
+    const registry = doc.defaultView?.CSS?.highlights as { highlightsFromPoint?: PointTest } | undefined;
+    if (!native || !registry?.highlightsFromPoint) return undefined;
+    for (const pointed of registry.highlightsFromPoint(x, y, { shadowRoots })) {
+      const range = pointed.ranges.find((r) => byRange.has(r));
+      if (range) return range;
+    }
+    return null;
+  };
+
+  const fromCaret = (x: number, y: number, shadowRoots: ShadowRoot[]): AbstractRange | null => {
+    const caret = caretAt(doc, x, y, shadowRoots);
+    const entries = caret && byNode.get(caret.node as Text);
+    return entries?.find(({ from, to }) => from <= caret!.offset && caret!.offset <= to)?.range ?? null;
+  };
+
+  return {
+    add(range, value) {
+      const nodes = textNodesOf(range);
+      byRange.set(range, { value, nodes });
+      for (const node of nodes) {
+        const from = node === range.startContainer ? range.startOffset : 0;
+        const to = node === range.endContainer ? range.endOffset : node.length;
+        const entry: Entry<T> = { range, value, from, to };
+        const entries = byNode.get(node);
+        if (entries) entries.push(entry);
+        else byNode.set(node, [entry]);
+      }
+    },
+    remove(range) {
+      const known = byRange.get(range);
+      if (!known) return;
+      byRange.delete(range);
+      for (const node of known.nodes) {
+        const left = byNode.get(node)?.filter((entry) => entry.range !== range);
+        if (left?.length) byNode.set(node, left);
+        else byNode.delete(node);
+      }
+    },
+    clear() {
+      for (const { nodes } of byRange.values()) for (const node of nodes) byNode.delete(node);
+      byRange.clear();
+    },
+    at(x, y, target, shadowRoots = []) {
+      if (byRange.size === 0) return null;
+      const native = fromHighlights(x, y, shadowRoots);
+      const range = native === undefined ? fromCaret(x, y, shadowRoots) : native;
+      const known = range && byRange.get(range);
+      if (!known) return null;
+      const live = liveRange(range);
+      if (!live || (target && !live.intersectsNode(target))) return null;
+      const line = lineAt(live, x, y);
+      return line && { value: known.value, line };
+    },
+  };
+};
+
+/** A Range with the same ends, or null where the page has changed under it. */
+export const liveRange = (range: AbstractRange): Range | null => {
+  try {
+    const live = range.startContainer.ownerDocument!.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return range.startContainer.isConnected ? live : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The box of the line that a point is on, or null where the point is beside the text. */
+const lineAt = (range: Range, x: number, y: number): DOMRect | null => {
+  let best: DOMRect | null = null;
+  for (const rect of range.getClientRects()) {
+    const inside =
+      x >= rect.left - NEAR_PX && x <= rect.right + NEAR_PX && y >= rect.top - NEAR_PX && y <= rect.bottom + NEAR_PX;
+    // The smallest: a range that holds a whole element also lists that element's box.
+    if (inside && (!best || rect.height < best.height)) best = rect;
+  }
+  return best;
+};
+
+const caretAt = (doc: Document, x: number, y: number, shadowRoots: ShadowRoot[]) => {
+  if (doc.caretPositionFromPoint) {
+    const caret = doc.caretPositionFromPoint(x, y, { shadowRoots });
+    return caret && { node: caret.offsetNode, offset: caret.offset };
+  }
+  const range = doc.caretRangeFromPoint(x, y);
+  return range && { node: range.startContainer, offset: range.startOffset };
+};
+
+/** The text nodes from a range's start to its end. */
+const textNodesOf = (range: AbstractRange): Text[] => {
+  const { startContainer: start, endContainer: end } = range;
+  if (start === end) return [start as Text];
+  const live = liveRange(range);
+  if (!live) return [];
+  const walker = start.ownerDocument!.createTreeWalker(live.commonAncestorContainer, 4 /* text */);
+  walker.currentNode = start;
+  const nodes = [start as Text];
+  while (walker.currentNode !== end && walker.nextNode()) nodes.push(walker.currentNode as Text);
+  return nodes;
+};

@@ -1,0 +1,29 @@
+/**
+ * The cheap test that spares the encoder the sentences that cannot matter: no word of the topic in the sentence
+ * or the one before it. Stems in five languages, Latin ones without diacritics.
+ */
+
+const TOPIC = new RegExp(
+  [
+    // the parties and their people
+    'russ|moscow|moscou|moscu|kreml|krem?lin|putin|poutine|lavrov|zakharov|zajarov|nebenz|nebenc|ryabkov|riabkov|peskov|soviet',
+    'maduro|venez|venes|caracas|caraquen|bolivar|chavez|chavis|delcy|rodriguez|flores|cabello|pdvsa|rosneft|roszarub',
+    'trump|washington|u\\.?s\\.?(?![a-z])|united states|american|americ|estad(?:os)? unidos|ee\\. ?uu|estadounid|eua|etats-unis|pentagon|bondi|white house|casa blanca|casa branca|maison-blanche',
+    'ukrain|ucran|zelensk|kyiv|kiev|cuba|mexic|brasil|brazil|bresil|lula|sheinbaum|georgia',
+    // what happened and what it is about
+    'tanker|petrol|skipper|crude|oil|reserve|reserva|sanction|sancion|blockade|bloque|bloqueio|blocus|seiz|incaut|apreend|saisi',
+    'captur|raid|strike|ataque|attaque|airstrike|operac|operat|aggress|agres|invas|interven|oust|derroc|abduct|secuestr|sequestr|kidnap|kill|dead|died|death|muert|mort|toll',
+    'sovereign|soberan|souverain|charter|international law|derecho internacional|direito internacional|droit international|precedent|sphere|esfera|influen|ally|allies|aliad|allie|partner|socio|parceir|partenair|treaty|tratado|traite|air defen|defens|loan|prestamo|emprest|prets?\\b|embass|embajad|embaix|ambassad|statement|comunicad|communique|ministr|cancill|chancel|diplomat|market|mercad|marche|refugee|refugiad|new york|nueva york|nova york',
+    'росс|москв|мид\\b|кремл|путин|лавров|захаров|небензя|рябков|песков|венесуэл|мадуро|каракас|родригес|чавес|трамп|вашингтон|сша|америк|соединенн|украин|зеленск|куб|мексик|бразил|танкер|нефт|санкци|блокад|захват|арест|операц|удар|агресс|вторж|суверен|устав|прецедент|сфер|влиян|союзник|партнер|договор|пво|кредит|посольств|заявлен|министерств|ведомств|дипломат|рынк|рынок|беженц|нью-йорк|погиб|убит',
+  ].join('|'),
+  'u',
+);
+
+/** False where neither the sentence nor its context has a word of the topic; about 2 µs a sentence. */
+export function canMatter(text: string, prev: string): boolean {
+  return TOPIC.test(plain(text)) || (prev !== '' && TOPIC.test(plain(prev)));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase();
+}

@@ -1,0 +1,253 @@
+/**
+ * Sentence -> matches: cheap test, encoder (or words alone), exact checks, decision.
+ * Pure: no DOM, no browser API; the encoder comes from outside.
+ */
+import type { Claim, Corpus } from '../corpus/schema';
+import { guessLanguage } from '../text/language';
+import type { Encoder, Encoding } from '../model/encoder';
+import { type ActorResolver, createActorResolver } from './actors';
+import { createBm25 } from './bm25';
+import { canMatter } from './candidate';
+import { checkDate, checkQuantity } from './checks';
+import { type Decision, probability } from './decision';
+import { createLexicalScorer, sharedWords } from './lexical-scorer';
+import type { Difference, Match, MatchRelation, SentenceQuery, Sensitivity } from './match';
+
+/** Longest sentence that is read; the encoder sees about its first 100 words anyway. */
+const MAX_LENGTH = 2000;
+/** What is left of a score when another party than the claim's speaks (measured: tests/bench and docs/matching.md). */
+const OTHER_SPEAKER = 0.3;
+/** The encoder's share for `differs` above which a single conflicting day is believed to be the event's. */
+const DATE_TRUST = 0.2;
+
+export interface MatchOptions {
+  sensitivity?: Sensitivity;
+  /** Instead of a sensitivity: every claim that scores at least this. */
+  minScore?: number;
+}
+
+export interface Matcher {
+  /** Best first; empty where nothing should be highlighted. Never rejects for a text: any string gets an answer. */
+  match(query: SentenceQuery, options?: MatchOptions): Promise<Match[]>;
+}
+
+export interface MatcherParts {
+  /** The built-in corpus first, then the reader's own. */
+  corpora: readonly Corpus[];
+  decision: Decision;
+  /** Absent: words alone. */
+  encoder?: Encoder;
+  /** Told when the encoder fails in use; matching goes on by words. */
+  onEncoderFailure?: (error: unknown) => void;
+}
+
+interface Scored {
+  claim: Claim;
+  score: number;
+  relation: [number, number, number];
+  words: string[];
+  by: 'encoder' | 'lexical';
+  threshold: (s: Sensitivity) => number;
+}
+
+const RELATIONS: MatchRelation[] = ['states', 'differs', 'negates'];
+const STATES: [number, number, number] = [1, 0, 0];
+
+export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
+  const { decision, encoder } = parts;
+  const claims = new Map(parts.corpora.flatMap((c) => c.claims.map((claim) => [claim.id, claim] as const)));
+  const actors = createActorResolver(parts.corpora.flatMap((c) => c.actors));
+  const rivals = rivalsOf(parts.corpora);
+  const all = { claims: [...claims.values()], wordings: parts.corpora.flatMap((c) => c.wordings) };
+  let lexical: ReturnType<typeof createLexicalScorer> | undefined;
+  const untrained = encoder ? all.claims.filter((c) => !encoder.claims.has(c.id)) : [];
+  const retriever = encoder && untrained.length ? await createRetriever(untrained, encoder) : undefined;
+  /** Only what the reader's own corpora speak of may lie outside the topic. */
+  const spares = untrained.length === 0;
+
+  const scoreLexically = (text: string): Scored[] => {
+    lexical ??= createLexicalScorer(all);
+    return lexical(text).map((s) => ({
+      claim: claims.get(s.claim)!,
+      score: probability(decision.lexical.curve, s.similarity),
+      relation: STATES,
+      words: s.words,
+      by: 'lexical',
+      threshold: (x) => decision.lexical.thresholds[x],
+    }));
+  };
+
+  const scoreEncoded = (text: string, encoding: Encoding): Scored[] => [
+    ...encoding.claims.flatMap((s): Scored[] => {
+      const claim = claims.get(s.claim);
+      if (!claim) return [];
+      return [{
+        claim,
+        score: probability(decision.trained.curve, s.logit),
+        relation: s.relation,
+        words: s.words,
+        by: 'encoder',
+        threshold: (x) => decision.trained.thresholds[x],
+      }];
+    }),
+    ...(retriever?.(text, encoding.vector, decision) ?? []),
+  ];
+
+  return {
+    async match(query, options = {}) {
+      const text = clean(query.text);
+      const prev = clean(query.prev ?? '');
+      if (!/\p{L}/u.test(text)) return [];
+      if (spares && options.minScore === undefined && !canMatter(text, prev)) return [];
+      let scored: Scored[];
+      if (encoder) {
+        try {
+          scored = scoreEncoded(text, await encoder.encode(text, prev));
+        } catch (error) {
+          parts.onEncoderFailure?.(error);
+          scored = scoreLexically(text);
+        }
+      } else scored = scoreLexically(text);
+
+      const lang = (query.lang ?? guessLanguage(text)).slice(0, 2).toLowerCase();
+      const published = isDay(query.published) ? query.published : null;
+      const wanted = (s: Scored) => s.score >= (options.minScore ?? s.threshold(options.sensitivity ?? 'balanced'));
+      const matches = scored
+        .map((s) => ({ ...s, score: s.score * speakerFactor(s.claim, text, prev, actors) }))
+        .filter(wanted)
+        .map((s) => verify(s, { text, prev, lang, published }, actors));
+      return settleRivals(matches, rivals, claims, { text, lang, published }).sort((a, b) => b.score - a.score);
+    },
+  };
+}
+
+/** Control characters and lone surrogates out, length bounded. */
+function clean(text: string): string {
+  return text.slice(0, MAX_LENGTH).toWellFormed().replace(/\p{Cc}+/gu, ' ').trim();
+}
+
+function isDay(value: string | null | undefined): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/**
+ * 1, or less where the sentence names another speaker and not the claim's: Beijing's condemnation is not Moscow's.
+ * Only for claims that are somebody's statement.
+ */
+function speakerFactor(claim: Claim, text: string, prev: string, actors: ActorResolver): number {
+  if (claim.kind !== 'statement') return 1;
+  const speaker = actors.root(claim.actor);
+  const parties = new Set([speaker, ...claim.parties.map((p) => actors.root(p)), 'us', 've']);
+  const mentions = actors.mentions(text).map((m) => actors.root(m.actor));
+  if (mentions.includes(speaker) || !mentions.some((m) => !parties.has(m))) return 1;
+  return actors.resolve(claim.actor, text, prev) ? 1 : OTHER_SPEAKER;
+}
+
+interface Context {
+  text: string;
+  prev: string;
+  lang: string;
+  published: string | null;
+}
+
+/** The relation and the differences: exact checks first, the encoder's guess where they are silent. */
+function verify(scored: Scored, { text, prev, lang, published }: Context, actors: ActorResolver): Match {
+  const { claim } = scored;
+  let relation = RELATIONS[scored.relation.indexOf(Math.max(...scored.relation))]!;
+  const differences: Difference[] = [];
+  const quantity = checkQuantity(claim, text);
+  const date = checkDate(claim, text, lang, published);
+  if (quantity.verdict === 'conflicts' && relation !== 'negates') relation = 'differs';
+  else if (quantity.verdict === 'agrees' && relation === 'differs') relation = 'states';
+  else if (date.verdict === 'conflicts' && relation === 'states' && scored.relation[1] >= DATE_TRUST) relation = 'differs';
+  if (relation === 'differs') {
+    if (quantity.difference) differences.push(quantity.difference);
+    if (date.difference && (scored.relation[1] >= DATE_TRUST || !quantity.difference)) differences.push(date.difference);
+  }
+  if (relation !== 'states' && differences.length === 0) {
+    differences.push({ field: 'other', page: scored.words.join(' ') || text, corpus: claim.statement.en });
+  }
+  const actor = actors.resolve(claim.actor, text, prev);
+  return {
+    claim: claim.id,
+    relation,
+    score: round(scored.score),
+    differences,
+    why: { by: scored.by, words: scored.words, ...(actor && { actor }) },
+  };
+}
+
+/**
+ * Claims that exclude each other by their day (the statement of 6 or of 7 January): a sentence that gives one day
+ * states the one claim and differs from the other, whichever of them the encoder liked better.
+ */
+function settleRivals(
+  matches: Match[],
+  rivals: Map<string, string[]>,
+  claims: Map<string, Claim>,
+  { text, lang, published }: Omit<Context, 'prev'>,
+): Match[] {
+  const byClaim = new Map(matches.map((m) => [m.claim, m]));
+  for (const match of matches) {
+    for (const id of rivals.get(match.claim) ?? []) {
+      const here = checkDate(claims.get(match.claim)!, text, lang, published);
+      const there = checkDate(claims.get(id)!, text, lang, published);
+      if (here.verdict === there.verdict || here.verdict === 'silent' || there.verdict === 'silent') continue;
+      const score = Math.max(match.score, byClaim.get(id)?.score ?? 0);
+      const settled = (claim: string, check: typeof here): Match => ({
+        ...match,
+        claim,
+        score,
+        relation: check.verdict === 'agrees' ? 'states' : 'differs',
+        differences: check.difference ? [check.difference] : [],
+      });
+      byClaim.set(match.claim, settled(match.claim, here));
+      byClaim.set(id, settled(id, there));
+    }
+  }
+  return [...byClaim.values()];
+}
+
+/** Pairs of event claims that contradict each other and have days of their own. */
+function rivalsOf(corpora: readonly Corpus[]): Map<string, string[]> {
+  const out = new Map<string, string[]>();
+  for (const corpus of corpora) {
+    const dated = new Set(corpus.claims.filter((c) => c.kind === 'event' && c.made?.precision === 'day').map((c) => c.id));
+    for (const r of corpus.relations) {
+      if (r.kind !== 'contradicts' || !dated.has(r.from) || !dated.has(r.to)) continue;
+      out.set(r.from, [...(out.get(r.from) ?? []), r.to]);
+      out.set(r.to, [...(out.get(r.to) ?? []), r.from]);
+    }
+  }
+  return out;
+}
+
+/** Vector and words over the claims that the encoder has no output for. */
+async function createRetriever(untrained: Claim[], encoder: Encoder) {
+  const texts = untrained.map((c) => c.statement.en);
+  const vectors: Float32Array[] = [];
+  for (const text of texts) vectors.push((await encoder.encode(text, '')).vector);
+  const index = createBm25(texts);
+  return (text: string, vector: Float32Array, decision: Decision): Scored[] => {
+    const words = index.score(text);
+    const ceiling = index.ceiling(text) || 1;
+    return untrained.map((claim, i) => ({
+      claim,
+      score: probability(decision.untrained.curve, dot(vector, vectors[i]!) + decision.untrained.lexicalWeight * (words[i]! / ceiling)),
+      relation: STATES,
+      words: sharedWords(text, texts[i]!),
+      by: 'encoder',
+      threshold: (x) => decision.untrained.thresholds[x],
+    }));
+  };
+}
+
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+function round(score: number): number {
+  return Math.round(score * 1e4) / 1e4;
+}

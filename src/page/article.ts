@@ -1,0 +1,213 @@
+/** Which of a page's boxes are its article, and which runs in them are read. */
+import { isBox, linkShare, type Box, type Run } from './boxes';
+import { isCredit, isFurniture } from './not-read';
+
+export interface Article {
+  /** The boxes read, in page order; more than one where several articles follow each other. */
+  regions: Box[];
+  /** The runs read, in reading order. */
+  runs: Run[];
+}
+
+/** A box holding this share of the page's prose is not what surrounds it, whatever its name. */
+const MOST = 0.5;
+/** The smallest box with this share of the prose is the article's body. */
+const BODY_SHARE = 0.9;
+/** With less prose than this the page is a list of headlines: then links are its content. */
+const LISTING_PROSE = 250;
+/** From this share of linked characters on, a box or a run is a way elsewhere. */
+const LINKS = 0.65;
+/** A further article on the page is read if it has this much prose. */
+const FURTHER_PROSE = 500;
+/** The headline is looked for this many boxes above the body. */
+const HEAD_LEVELS = 6;
+/** Between headline and body, a text this long is a standfirst rather than a name or a date. */
+const STANDFIRST_LENGTH = 40;
+
+/**
+ * Finds the article of a page.
+ *
+ * @param root The walk of the page's body.
+ */
+export const findArticle = (root: Box): Article => {
+  forgiveNames(root, root.prose);
+  setAside(root);
+  if (root.prose < LISTING_PROSE) {
+    const main = findBox(root, (box) => isMain(box.element)) ?? root;
+    return { regions: [main], runs: pickRuns(main, true) };
+  }
+  const body = bodyOf(root);
+  const further = furtherArticles(root, body);
+  const regions = [...further.filter((box) => precedes(box.element, body.element)), body, ...further.filter((box) => !precedes(box.element, body.element))];
+  return { regions, runs: regions.flatMap((region) => [...headOf(region), ...pickRuns(region, false)]) };
+};
+
+/**
+ * The runs to read in a box that came to a page already read.
+ *
+ * @param box A walk of what came.
+ */
+export const pickAdded = (box: Box): Run[] => {
+  forgiveNames(box, Math.max(box.prose, LISTING_PROSE));
+  return box.surrounding ? [] : pickRuns(box, false);
+};
+
+/** A box with most of the prose keeps its place, and so do those around it. */
+const forgiveNames = (box: Box, all: number): void => {
+  if (box.prose < all * MOST) return;
+  box.surrounding = false;
+  for (const item of box.items) if (isBox(item)) forgiveNames(item, all);
+};
+
+/** What surrounds the article no longer counts as prose of the boxes around it. */
+const setAside = (box: Box): void => {
+  for (const item of box.items) {
+    if (!isBox(item)) continue;
+    const before = item.prose;
+    if (item.surrounding) item.prose = 0;
+    else setAside(item);
+    box.prose -= before - item.prose;
+  }
+};
+
+const isMain = (element: Element): boolean => element.tagName === 'MAIN' || element.getAttribute('role') === 'main';
+const isBodyProp = (element: Element): boolean => /(?:^|\s)articleBody(?:\s|$)/.test(element.getAttribute('itemprop') ?? '');
+const CONTAINERS = new Set(['ARTICLE', 'BODY', 'CENTER', 'DIV', 'FORM', 'HTML', 'MAIN', 'SECTION', 'TABLE', 'TBODY', 'TD', 'TR']);
+const isContainer = (element: Element): boolean => CONTAINERS.has(element.tagName) || element.tagName.includes('-');
+
+/** The first box, from the top, that a test accepts. */
+const findBox = (box: Box, test: (box: Box) => boolean): Box | null => {
+  if (test(box)) return box;
+  for (const item of box.items) {
+    const found = isBox(item) ? findBox(item, test) : null;
+    if (found) return found;
+  }
+  return null;
+};
+
+const bodyOf = (root: Box): Box => {
+  const enough = root.prose * MOST;
+  const named =
+    findBox(root, (box) => box.prose >= enough && isBodyProp(box.element)) ??
+    findBox(root, (box) => box.prose >= enough && box.element.tagName === 'ARTICLE') ??
+    findBox(root, (box) => box.prose >= enough && isMain(box.element)) ??
+    root;
+  if (isBodyProp(named.element)) return named;
+  let body = named;
+  for (;;) {
+    const below = body.items.filter(isBox).find((box) => box.prose >= body.prose * BODY_SHARE && isContainer(box.element));
+    if (!below) return body;
+    body = below;
+  }
+};
+
+/** Articles beside the one that holds the body: a live page, a page that goes on with the next story. */
+const furtherArticles = (root: Box, body: Box): Box[] => {
+  let own: Box | null = body;
+  while (own && own.element.tagName !== 'ARTICLE') own = own.parent;
+  if (!own) return [];
+  const found: Box[] = [];
+  const search = (box: Box): void => {
+    if (box === own || box.surrounding) return;
+    if (box.element.tagName === 'ARTICLE') {
+      if (box.prose >= FURTHER_PROSE && linkShare(box) < LINKS / 2) found.push(box);
+      return;
+    }
+    for (const item of box.items) if (isBox(item)) search(item);
+  };
+  search(root);
+  return found;
+};
+
+/** Headline and standfirst, where they stand before the body in a box around it. */
+const headOf = (body: Box): Run[] => {
+  if (runsOf(body).some(isTitle)) return [];
+  let around = body.parent;
+  for (let level = 0; around && level < HEAD_LEVELS; level++, around = around.parent) {
+    const before = runsBefore(around, body);
+    let from = before.length - 1;
+    while (from >= 0 && !isTitle(before[from]!)) from--;
+    if (from >= 0) return before.slice(from).filter((run, index) => index === 0 || isStandfirst(run));
+    if (around.element.tagName === 'ARTICLE') return [];
+  }
+  return [];
+};
+
+const isTitle = (run: Run): boolean => run.box.element.tagName === 'H1' || run.box.element.closest('h1') !== null;
+
+const isStandfirst = (run: Run): boolean =>
+  run.length >= STANDFIRST_LENGTH && linkShare(run) < LINKS / 2 && !isSetAside(run.box) && !isFurniture(textOf(run)) && !isCredit(textOf(run));
+
+const isSetAside = (box: Box | null): boolean => box !== null && (box.surrounding || isSetAside(box.parent));
+
+const runsOf = (box: Box): Run[] => box.items.flatMap((item) => (isBox(item) ? runsOf(item) : [item]));
+
+const runsBefore = (around: Box, body: Box): Run[] => {
+  const runs: Run[] = [];
+  const collect = (box: Box): boolean => {
+    if (box === body) return true;
+    for (const item of box.items) {
+      if (!isBox(item)) runs.push(item);
+      else if (collect(item)) return true;
+    }
+    return false;
+  };
+  collect(around);
+  return runs;
+};
+
+/**
+ * The runs of a box without what is no text of the article.
+ *
+ * @param listing Whether links are content here.
+ */
+const pickRuns = (region: Box, listing: boolean): Run[] => {
+  // A null stands for something left out: a headline right before it announced that.
+  const picked: (Run | null)[] = [];
+  const pick = (box: Box, decided: boolean): void => {
+    for (const item of box.items) {
+      if (isBox(item)) {
+        if (item.surrounding || (!decided && !listing && isWayElsewhere(item))) picked.push(null);
+        else pick(item, decided || isWhole(item.element));
+      } else {
+        const keep = (decided || listing || linkShare(item) < LINKS || isTitle(item)) && !isNoText(item);
+        picked.push(keep ? item : null);
+      }
+    }
+  };
+  pick(region, false);
+  return picked.filter((run, index): run is Run => run !== null && !(run.box.kind === 'headline' && !isTitle(run) && announcesNothing(picked, index)));
+};
+
+/** A headline with nothing kept before the next headline, but something left out there, or nothing at all after it. */
+const announcesNothing = (picked: (Run | null)[], index: number): boolean => {
+  let left = false;
+  for (let at = index + 1; at < picked.length; at++) {
+    const next = picked[at];
+    if (next === null) left = true;
+    else return left && next!.box.kind === 'headline';
+  }
+  return true;
+};
+
+/** Lists and tables are kept or left out as one. */
+const isWhole = (element: Element): boolean => ['UL', 'OL', 'DL', 'TABLE'].includes(element.tagName);
+
+const isWayElsewhere = (box: Box): boolean => linkShare(box) > LINKS && box.prose < box.length / 5 && !isTitleBox(box);
+
+const isTitleBox = (box: Box): boolean => runsOf(box).some(isTitle);
+
+const isNoText = (run: Run): boolean => {
+  if (run.length > 160) return false;
+  const text = textOf(run);
+  return !/[\p{L}\p{N}]/u.test(text) || isFurniture(text) || isCredit(text);
+};
+
+const textOf = (run: Run): string =>
+  run.nodes
+    .map((node) => node?.data ?? ' ')
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const precedes = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0;

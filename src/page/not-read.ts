@@ -1,0 +1,78 @@
+/** What on a page is never read: by its tag, its attributes, its name, or its words. */
+
+/** Elements whose content is no prose of the page. */
+const SKIPPED_TAGS = new Set(
+  ('SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA INPUT SELECT OPTION OPTGROUP DATALIST BUTTON METER PROGRESS OUTPUT LEGEND LABEL ' +
+    'PRE SVG MATH CANVAS AUDIO VIDEO IFRAME FRAME FRAMESET OBJECT EMBED IMG PICTURE MAP NAV FOOTER ASIDE DIALOG MENU RT RP HEAD TITLE LINK META').split(' '),
+);
+const SKIPPED_ROLES =
+  /^(?:navigation|banner|contentinfo|complementary|search|dialog|alertdialog|alert|menu|menubar|toolbar|button|tab|tablist|listbox|combobox|img|tooltip|status|switch|slider|textbox|searchbox)$/i;
+
+/**
+ * Is this element, with all in it, left out whatever it says? Only its tag and attributes are looked at.
+ *
+ * Inline `code` is read: leaving it out would tear the sentence around it. Blocks of code are left out.
+ */
+export const isSkipped = (element: Element): boolean => {
+  // SVG and MathML names are in small letters.
+  if (SKIPPED_TAGS.has(element.tagName) || SKIPPED_TAGS.has(element.tagName.toUpperCase())) return true;
+  if (!element.hasAttributes()) return false;
+  if (element.hasAttribute('hidden') || element.hasAttribute('inert')) return true;
+  if (element.getAttribute('aria-hidden')?.trim().toLowerCase() === 'true') return true;
+  const editable = element.getAttribute('contenteditable');
+  if (editable !== null && editable.toLowerCase() !== 'false') return true;
+  const role = element.getAttribute('role');
+  return role !== null && SKIPPED_ROLES.test(role.trim());
+};
+
+/**
+ * Words in class names and ids of what surrounds an article. Names lie, so they only count where the element does not hold
+ * most of the page's prose.
+ */
+const SURROUNDING = new RegExp(
+  '(?:^|[-_\\s])(?:' +
+    [
+      'ads?|adv|adverts?|advertisements?|advertising|adslot|adbox|dfp|gpt|sponsor(?:ed|s)?|promo(?:s|ted|tion|tional)?|affiliate|outbrain|taboola|zergnet|dianomi|revcontent',
+      'cookies?|consent|gdpr|onetrust|newsletters?|signup|subscri(?:be|ption|ptions)|paywall|regwall|donate|donation|membership',
+      'shar(?:e|es|ing|ebar)|social|socials|sociable|follow|followus|addthis|sharedaddy|like-?button',
+      'related|relateds|recirc|recirculation|recommend(?:ed|ation|ations|s)?|more-?(?:stories|news|from|on|articles|coverage|link)|read-?(?:more|next|also)|see-?also|also-?read|up-?next|most-?(?:read|popular|viewed|shared)|popular|trending|top-?stories|latest-?news|teasers?|rail|in-?other-?news|you-?may-?like|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)|post-?nav(?:igation)?|onward|yarpp|jp-relatedposts|crayons',
+      'side-?bar|nav|navbar|navigation|navs|menu|menus|breadcrumbs?|pagination|pager|page-?links|foot|footer|masthead|topbar|toolbar|toolbox|skip|skip-?link|jump-?(?:to|link)',
+      'comments?|comment-?list|commentlist|commentarea|comment-?form|disqus|discussion|respond|replies|livefyre|user-?comments',
+      'tags?|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|taxonomy|keywords',
+      'author-?(?:bio|box|info|card|profile)|about-?(?:the-?)?author|bio|contributor|by-?line|author|authors|timestamp|dateline|pub-?date|published|post-?(?:meta|info|date|author)|entry-?meta|article-?meta|posted-?on|updated|reading-?time',
+      'credits?|photo-?credit|image-?credit|img-?credit|copyright|source-?credit|caption-?credit|photographer',
+      'sr-?only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y-hidden|hide|invisible|print-?only|noprint',
+      'modal|popup|overlay|tooltip|lightbox|toast|snackbar|login|log-?in|signin|sign-?in|register|registration|search|searchbox|poll|quiz|survey|ratings?',
+      'pull-?quotes?|pullquote|pq|article__aside|navbox|mw-editsection|editsection|mw-jump-link|hatnote|catlinks|printfooter|vertical-navbox|toc|table-of-contents|player|playlist|video-?(?:player|meta|controls)|carousel-?(?:nav|controls)|gallery-?(?:nav|controls)',
+    ].join('|') +
+    ')(?=$|[-_\\s])',
+);
+const camel = /([a-z0-9])(?=[A-Z])/g;
+const known = new Map<string, boolean>();
+
+/** Does the element's class or id say that it surrounds the article? Answers are kept by name: pages repeat few of them. */
+export const isNamedSurrounding = (element: Element): boolean => {
+  const name = element.getAttribute('class');
+  const id = element.getAttribute('id');
+  if (!name && !id) return false;
+  const key = `${name ?? ''} ${id ?? ''}`;
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = key.length < 1000 && SURROUNDING.test(key.replace(camel, '$1-').toLowerCase());
+    if (known.size > 5000) known.clear();
+    known.set(key, answer);
+  }
+  return answer;
+};
+
+/** Short blocks that ask, sell or point elsewhere, in the five languages. */
+const FURNITURE =
+  /^(?:advertisement|ad|publicidad|publicidade|publicité|реклама|sponsored(?: content)?|(?:read|learn|see|view) (?:more|also|next)\b.{0,80}|also read\b.{0,120}|related(?: (?:stories|articles|coverage|links|topics|content|news))?|recommended(?: (?:stories|for you))?|most (?:read|popular)|trending(?: now)?|share(?: (?:this(?: (?:article|story|post))?|on .{0,20}))?|(?:leave a |post a |view |show )?comments?(?: \(\d+\))?|\d+ comments?|loading\W*|(?:skip|jump) to .{0,40}|sign up .{0,80}|subscribe(?: .{0,60})?|follow (?:us|\W?@).{0,60}|(?:lea|lee|leer|ver) (?:también|más|además)\b.{0,120}|te puede interesar.{0,80}|(?:leia|veja) (?:também|mais)\b.{0,120}|compart(?:ir|ilhar|e|ilhe)|(?:lire|à lire|voir) (?:aussi|également|la suite)\b.{0,120}|partager|(?:читайте|смотрите) (?:также|ещё|еще)\b.{0,120}|поделиться|подписывайтесь\b.{0,80})\s*[:.…»›→>]*$/i;
+const CREDIT =
+  /^(?:\(?(?:photo(?:graph)?s?|images?|pictures?|credits?|courtesy|illustration|video|source|foto(?:grafía)?s?|imagen|crédit?o?s?|фото|видео|изображение)\s*(?:credits?|by|de|par|d’illustration)?\s*[:/©|(]|©|\(c\) |getty images|afp|reuters|ap photo|epa\b)/i;
+
+/** Is the whole block such a piece? @param text The block's text, white space collapsed. */
+export const isFurniture = (text: string): boolean => text.length < 160 && FURNITURE.test(text);
+
+/** Is the whole block the credit of a picture rather than its caption? */
+export const isCredit = (text: string): boolean => text.length < 100 && CREDIT.test(text);

@@ -1,0 +1,74 @@
+"""The training texts: wordings of single claims, and whole reports labelled against all claims."""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+FOLDER = Path(__file__).parent / "texts"
+WORDINGS = Path(__file__).parent.parent / "assets" / "corpus" / "wordings"
+RELATIONS = ["states", "differs", "negates"]
+
+
+@dataclass
+class Example:
+    """One sentence. `labels`: claim -> relation. `partial`: only the claims in `known` were judged by the writer."""
+
+    text: str
+    prev: str
+    lang: str
+    kind: str  # wording | invented | real
+    labels: dict[str, str] = field(default_factory=dict)
+    partial: bool = False
+    known: frozenset[str] = frozenset()
+
+
+def _lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
+
+
+def gists() -> dict[str, str]:
+    """Claim id -> the claim in one sentence, in the order of the model's outputs."""
+    return {row["claim"]: row["gist"] for row in _lines(FOLDER / "gists.jsonl")}
+
+
+def examples() -> list[Example]:
+    """Every training sentence of the folder."""
+    out = []
+    for path in sorted(WORDINGS.glob("*.jsonl")):
+        for row in _lines(path):
+            labels = {c: "states" for c in row.get("also", [])}
+            if row["type"] != "counter":
+                labels[row["claim"]] = row["type"]
+            out.append(
+                Example(row["text"], row.get("prev") or "", row["lang"], "wording", labels, True,
+                        frozenset([row["claim"], *labels]))
+            )
+    for path in sorted((FOLDER / "reports").glob("*.jsonl")):
+        kind = "real" if path.name.startswith("real-") else "invented"
+        for row in _lines(path):
+            labels = {x["claim"]: x["relation"] for x in row["labels"]}
+            out.append(Example(row["text"], row.get("prev") or "", row.get("lang", "en"), kind, labels))
+    return out
+
+
+def targets(rows: list[Example], claims: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(match 0/1, weight, relation index or -1), each of shape (rows, claims).
+
+    A wording was written for one claim only, so its silence about the others is weak evidence: weight 0.3.
+    """
+    at = {c: i for i, c in enumerate(claims)}
+    match = np.zeros((len(rows), len(claims)), np.float32)
+    weight = np.ones_like(match)
+    relation = np.full(match.shape, -1, np.int64)
+    for i, row in enumerate(rows):
+        if row.partial:
+            weight[i] = 0.3
+            for c in row.known:
+                weight[i, at[c]] = 1
+        for c, r in row.labels.items():
+            match[i, at[c]] = 1
+            relation[i, at[c]] = RELATIONS.index(r)
+    return match, weight, relation
