@@ -222,7 +222,16 @@ const listed = ({ key, sentence, matches }: Entry): ListedMatch => ({
 const byPlace = (a: Entry, b: Entry): number => {
   const [one, two] = [a.sentence.range, b.sentence.range];
   if (one.startContainer === two.startContainer) return one.startOffset - two.startOffset;
-  return one.startContainer.compareDocumentPosition(two.startContainer) & 4 /* two follows */ ? -1 : 1;
+  const inOneTree = one.startContainer.getRootNode() === two.startContainer.getRootNode();
+  const [first, second] = inOneTree ? [one.startContainer, two.startContainer] : [lightNode(one), lightNode(two)];
+  return first.compareDocumentPosition(second) & 4 /* second follows */ ? -1 : 1;
+};
+
+/** The node that stands for a range in the document's own tree: itself, or the host around it. */
+const lightNode = ({ startContainer }: AbstractRange): Node => {
+  let node: Node = startContainer;
+  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = node.getRootNode()) node = root.host;
+  return node;
 };
 
 /** By the box of the element around its first character: cheap, and close enough for an order. */

@@ -88,6 +88,8 @@ ul { list-style: none; }
 
 .comparison { margin-bottom: 12px; }
 .comparison .row + .row { margin-top: 8px; }
+/* Said once above the columns; kept for screen readers. */
+.comparison .row + .row dt { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .comparison .field { color: var(--soft); font-size: 11px; margin-bottom: 3px; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; }
 .side { padding: 6px 10px 7px; background: var(--wash); }

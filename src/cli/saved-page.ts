@@ -3,8 +3,10 @@ import { JSDOM, VirtualConsole } from 'jsdom';
 
 /** Where a page with no address is said to be from. */
 const NO_ADDRESS = 'https://page.invalid/';
-/** Style rules beyond this make jsdom's computed styles take minutes; the page is then read without its style sheets. */
-const MAX_RULES = 1500;
+/** What the reader asks of styles. jsdom matches every rule anew for each element asked about, so the others are dropped. */
+const ASKED = ['display', 'visibility', 'white-space', 'writing-mode'];
+/** Elements times rules; beyond it reading would take minutes, and the page is read without its style sheets. */
+const MAX_MATCHES = 2_000_000;
 
 /**
  * @param html The page's source.
@@ -14,7 +16,21 @@ const MAX_RULES = 1500;
 export const parsePage = (html: string, url = NO_ADDRESS): Document => {
   // Silent: faults of the page's style sheets are no business of the reader.
   const { document } = new JSDOM(html, { url, virtualConsole: new VirtualConsole() }).window;
-  const rules = [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0);
-  if (rules > MAX_RULES) for (const style of [...document.querySelectorAll('style')]) style.remove();
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap(reducedRule);
+  for (const style of [...document.querySelectorAll('style')]) style.remove();
+  if (rules.length > 0 && rules.length * document.getElementsByTagName('*').length <= MAX_MATCHES) {
+    const style = document.createElement('style');
+    style.textContent = rules.join('\n');
+    document.head.append(style);
+  }
   return document;
+};
+
+/** The rule with the asked properties only; nothing for media rules, which may be for paper, and for rules on other things. */
+const reducedRule = (rule: CSSRule): string[] => {
+  const { selectorText, style } = rule as CSSStyleRule;
+  // Pseudo-elements are no elements, and states such as :hover don't hold on a page at rest.
+  if (!selectorText || !style || /::|:(?:before|after|hover|focus|active|target)/.test(selectorText)) return [];
+  const kept = ASKED.filter((name) => style.getPropertyValue(name) !== '').map((name) => `${name}: ${style.getPropertyValue(name)}`);
+  return kept.length > 0 ? [`${selectorText} { ${kept.join('; ')} }`] : [];
 };

@@ -19,7 +19,7 @@ const SILENT: CheckResult = { verdict: 'silent' };
 const UNIT_WORDS: [unit: RegExp, near: RegExp][] = [
   [
     /death|killed|people|casualt/i,
-    /kill|dead|died|death|toll|lives|casualt|slain|fatalit|muert|falleci|víctima|vidas|bajas|погиб|убит|жертв|жизн|смерт|mort[oe]|morrer|vítima|tué|vie[s ]|victime|coûté/iu,
+    /kill|dead|died|death|toll|lives|casualt|slain|fatalit|muert|muri[eó]|falleci|víctima|vidas|bajas|погиб|убит|жертв|жизн|смерт|mort[oe]|morrer|vítima|tué|vie[s ]|victime|coûté/iu,
   ],
 ];
 

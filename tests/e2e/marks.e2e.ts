@@ -13,7 +13,7 @@ describe.each(BROWSER_KINDS)('marks in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  it.each(reports)('%s: exactly the expected sentences, each with a relation it was labelled with', async (name) => {
+  it.each(reports)('%s: exactly the expected sentences', async (name) => {
     const expected = markedSentences(expectedPage(name));
     const page = await driver.open(`${name}.html`);
     await driver.settledHighlights(page);
@@ -21,9 +21,15 @@ describe.each(BROWSER_KINDS)('marks in %s', (kind) => {
     await driver.scrollThrough(page);
     const marks = await driver.settledHighlights(page);
     expect(marks.map((mark) => mark.text)).toEqual(expected.map((sentence) => sentence.text));
-    for (const [index, mark] of marks.entries()) {
-      expect(expected[index]?.labels.map((label) => label.relation), mark.text).toContain(mark.relation);
-    }
+    await page.close();
+  });
+
+  it.each(reports)('%s: each mark has a relation that the sentence is labelled with', async (name) => {
+    const labels = new Map(markedSentences(expectedPage(name)).map(({ text, labels: own }) => [text, own]));
+    const page = await driver.open(`${name}.html`);
+    const marks = await driver.settledHighlights(page);
+    const wrong = marks.filter(({ text, relation }) => !labels.get(text)?.some((label) => label.relation === relation));
+    expect(wrong.map(({ text, relation }) => `${relation}: ${text}`)).toEqual([]);
     await page.close();
   });
 

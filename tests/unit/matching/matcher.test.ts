@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtInCorpus, decision, encoder } from '../../../src/cli/assets';
+import { createMatcher, type Matcher } from '../../../src/matching/matcher';
+import type { Encoder } from '../../../src/model/encoder';
+
+const corpus = builtInCorpus();
+let engine: Encoder;
+let matcher: Matcher;
+beforeAll(async () => {
+  engine = (await encoder())!;
+  matcher = await createMatcher({ corpora: [corpus], decision: decision(), encoder: engine });
+});
+
+const match = (text: string, prev = '', published = '2026-01-08') => matcher.match({ id: 1, text, prev, published });
+
+describe('createMatcher', () => {
+  it('finds the claim, the relation and the resolved actor', async () => {
+    const [first] = await match('It condemned the strikes as an act of armed aggression.', 'The Russian Foreign Ministry issued a statement on Tuesday.');
+    expect(first).toMatchObject({ claim: 'ru-armed-aggression', relation: 'states', differences: [] });
+    expect(first!.why.actor).toMatchObject({ actor: 'ru-foreign-ministry', from: 'before' });
+    expect(first!.score).toBeGreaterThan(0.5);
+  });
+
+  it('tells another toll and gives both figures', async () => {
+    const found = await match('At least 100 people were killed in the US operation in Venezuela.');
+    expect(found.find((m) => m.claim === 'us-op-deaths-80')).toMatchObject({
+      relation: 'differs',
+      differences: [{ field: 'quantity', page: 'At least 100', corpus: expect.stringContaining('80') as string }],
+    });
+  });
+
+  it('settles which day the ministry spoke', async () => {
+    const found = await match('The Russian Foreign Ministry issued its formal statement on Venezuela on 7 January 2026.');
+    const relations = Object.fromEntries(found.map((m) => [m.claim, m.relation]));
+    expect(relations).toMatchObject({ 'ru-statement-jan7': 'states', 'ru-statement-jan6': 'differs' });
+  });
+
+  it.each([
+    'The football club signed a new striker for twelve million euros.',
+    'Shares in the chipmaker rose after it raised its forecast for the year.',
+  ])('leaves "%s" alone', async (text) => expect(await match(text)).toEqual([]));
+
+  it.each(['', ' ', '\ud800\udfff', '\u0000'.repeat(50), '😀'.repeat(500), 'Venezuela '.repeat(1000), 'עברית ونص', '80 80 80'])(
+    'gives an answer for any text (%#)',
+    async (text) => expect(Array.isArray(await match(text, text))).toBe(true),
+  );
+
+  it('goes on by words where the encoder fails, and says so', async () => {
+    const failures: unknown[] = [];
+    const broken: Encoder = { digest: '', claims: engine.claims, encode: () => Promise.reject(new Error('no memory')) };
+    const lexical = await createMatcher({
+      corpora: [corpus],
+      decision: decision(),
+      encoder: { ...broken, claims: new Set(corpus.claims.map((c) => c.id)) },
+      onEncoderFailure: (e) => failures.push(e),
+    });
+    const statement = corpus.claims.find((c) => c.id === 've-largest-reserves')!.statement.en;
+    const [first] = await lexical.match({ id: 1, text: statement });
+    expect(first).toMatchObject({ claim: 've-largest-reserves', why: { by: 'lexical' } });
+    expect(failures).toHaveLength(1);
+  });
+});
