@@ -6,17 +6,12 @@ import { createMarks, type HighlightApi } from '../highlights/marks';
 import type { Match, MatchRelation, SentenceQuery } from '../matching/match';
 import type { ListedMatch, PageState } from '../messages/messages';
 import type { PageFacts, PageSentence } from '../page/types';
+import type { PageChanges } from '../page/watch-page';
 import type { Settings } from '../store/settings';
 import { text } from '../ui/strings';
 import { createCardCache } from './card-cache';
 import { createMatcherClient } from './matcher-client';
 import { watchPointer } from './pointer';
-
-/** What the page reader tells: sentences that came and went. Unchanged ones are not told again. */
-export interface PageChanges {
-  added: readonly PageSentence[];
-  removed: readonly PageSentence[];
-}
 
 /** Reads the page now and watches it until the signal; returns what is known of the page as a whole. */
 export type WatchPage = (doc: Document, onChange: (changes: PageChanges) => void, signal: AbortSignal) => () => PageFacts;

@@ -53,6 +53,8 @@ export const createMatcherClient = (options: MatcherClientOptions): MatcherClien
   const run = async () => {
     if (running) return;
     running = true;
+    // Whoever adds sentences finishes first: all are in the queue, and the page's facts are known.
+    await Promise.resolve();
     try {
       while (queue.size > 0 && !signal.aborted) {
         const batch = queue.take();

@@ -3,7 +3,7 @@
  * part ways, who said it and when, how many voices that is, who disagrees, what came later.
  */
 import type { Difference, Match } from '../matching/match';
-import { counted, text, type TextKey } from '../ui/strings';
+import { counted, interfaceLanguage, text, type TextKey } from '../ui/strings';
 import type { CardData, CardEvidence, CardRelated, CardSource } from './card-data';
 import { element, link, type Child } from './elements';
 
@@ -77,7 +77,7 @@ const comparison = (doc: Document, { data, match, sentence, lang }: ClaimOnPage)
   const rows: { field: string; page: string; corpus: string }[] = match.differences.map((d) => ({
     field: text(FIELD[d.field]),
     page: d.page,
-    corpus: d.corpus,
+    corpus: d.field === 'date' ? dateInWords(d.corpus) : d.corpus,
   }));
   const whole = comparesWhole(match);
   if (whole) rows.push({ field: '', page: clip(sentence), corpus: data.statement });
@@ -175,19 +175,22 @@ const sources = (doc: Document, data: CardData, carriers: CardEvidence[]): HTMLE
 /** One document: publisher, date, stance; its title; the way back to the origin; an official's words. */
 const evidence = (doc: Document, { document: source, stance, chain, quote }: CardEvidence): HTMLElement => {
   const date = source.date ? time(doc, source.date, source.isoDate) : text('cardUndated');
-  const named = source.publisher ?? source.title;
+  const { publisher, kind } = source;
+  const details = [date, kind !== 'news' && text(KIND[kind]), text(STANCE[stance])];
+  const title = element(doc, 'p', 'title', link(doc, source.url, '', source.title));
   return element(
     doc,
     'li',
     'evidence',
+    !publisher && title,
     element(
       doc,
       'p',
       'meta',
-      element(doc, 'span', 'publisher', named),
-      ...joined(doc, [date, source.kind !== 'news' && text(KIND[source.kind]), text(STANCE[stance])], ' · ', true),
+      publisher && element(doc, 'span', 'publisher', publisher),
+      ...joined(doc, details, ' · ', Boolean(publisher)),
     ),
-    (source.publisher || source.url) && element(doc, 'p', 'title', link(doc, source.url, '', source.title)),
+    publisher && title,
     chain.length > 0 && element(doc, 'p', 'chain', text('cardChain', chain.map(sourceName).join(' → '))),
     quote &&
       element(doc, 'p', 'quote', element(doc, 'q', '', quote.text), ' ', element(doc, 'span', 'by', `— ${quote.by}`)),
@@ -243,6 +246,18 @@ const joined = (doc: Document, parts: Child[], separator: string, after: boolean
       ...(i > 0 || after ? [doc.createTextNode(separator)] : []),
       typeof part === 'string' ? doc.createTextNode(part) : part,
     ]);
+
+/** 2026-01-06 -> 6 January 2026, 2026-01 -> January 2026, in the reader's language; anything else stays as it is. */
+const dateInWords = (value: string): string => {
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value) ?? [];
+  if (!year) return value;
+  return new Intl.DateTimeFormat(interfaceLanguage() === 'en' ? 'en-GB' : interfaceLanguage(), {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    ...(day ? { day: 'numeric' } : {}),
+  }).format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+};
 
 const clip = (sentence: string): string => {
   if (sentence.length <= SHOWN_SENTENCE) return sentence;

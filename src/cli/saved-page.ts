@@ -31,6 +31,8 @@ const reducedRule = (rule: CSSRule): string[] => {
   const { selectorText, style } = rule as CSSStyleRule;
   // Pseudo-elements are no elements, and states such as :hover don't hold on a page at rest.
   if (!selectorText || !style || /::|:(?:before|after|hover|focus|active|target)/.test(selectorText)) return [];
+  // Pages that hide themselves until their scripts have run would be empty here.
+  if (selectorText.split(',').every((selector) => /^(?:html|body|:root)[^\s>+~]*$/.test(selector.trim()))) return [];
   const kept = ASKED.filter((name) => style.getPropertyValue(name) !== '').map((name) => `${name}: ${style.getPropertyValue(name)}`);
   return kept.length > 0 ? [`${selectorText} { ${kept.join('; ')} }`] : [];
 };

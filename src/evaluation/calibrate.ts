@@ -5,7 +5,7 @@ import { type Curve, type Decision, probability } from '../matching/decision';
 import { createLexicalScorer } from '../matching/lexical-scorer';
 import { dot } from '../matching/matcher';
 import type { Encoder } from '../model/encoder';
-import type { ScoredPair } from './figures';
+import { bestF1, type ScoredPair } from './figures';
 import type { LabelledSentence } from './labelled-sentences';
 
 /** A wrong underline costs more than a missing one: precision weighs twice as much as recall (F0.5). */
@@ -82,13 +82,19 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
   for (const c of known) vectors.push((await encoder.encode(c.statement.en, '')).vector);
 
   const trained: ScoredPair[] = [];
+  /** Labelled pairs: the encoder's larger share of the other two relations, and whether one of them is right. */
+  const others: ScoredPair[] = [];
   const words: ScoredPair[] = [];
   /** Trained claims scored as if nobody had trained them. */
   const untrained: { cosine: number; similarity: number; right: boolean }[] = [];
   for (const row of rows) {
     const labels = new Set(row.labels.map((l) => l.claim));
     const encoding = await encoder.encode(row.text, row.prev ?? '');
-    for (const s of encoding.claims) trained.push({ score: s.logit, right: labels.has(s.claim) });
+    for (const s of encoding.claims) {
+      trained.push({ score: s.logit, right: labels.has(s.claim) });
+      const label = row.labels.find((l) => l.claim === s.claim);
+      if (label) others.push({ score: Math.max(s.relation[1], s.relation[2]), right: label.relation !== 'states' });
+    }
     for (const s of lexical(row.text)) words.push({ score: s.similarity, right: labels.has(s.claim) });
     const bm25 = statements.score(row.text);
     const ceiling = statements.ceiling(row.text) || 1;
@@ -102,7 +108,8 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
     return { lexicalWeight, ...fit(pairs, wanted, true), quality: separation(pairs) };
   });
   const { quality: _, ...mix } = mixes.reduce((a, b) => (b.quality > a.quality ? b : a));
-  return { trained: fit(trained, wanted), lexical: fit(words, wanted), untrained: mix };
+  const otherRelation = round(bestF1(others, others.filter((o) => o.right).length).threshold);
+  return { trained: fit(trained, wanted), otherRelation, lexical: fit(words, wanted), untrained: mix };
 }
 
 /** Average precision, for choosing between mixes. */

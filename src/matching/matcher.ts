@@ -8,7 +8,7 @@ import type { Encoder, Encoding } from '../model/encoder';
 import { type ActorResolver, createActorResolver } from './actors';
 import { createBm25 } from './bm25';
 import { canMatter } from './candidate';
-import { checkDate, checkQuantity } from './checks';
+import { checkDate, checkQuantity, type CheckResult } from './checks';
 import { type Decision, probability } from './decision';
 import { createLexicalScorer, sharedWords } from './lexical-scorer';
 import type { Difference, Match, MatchRelation, SentenceQuery, Sensitivity } from './match';
@@ -18,7 +18,7 @@ const MAX_LENGTH = 2000;
 /** What is left of a score when another party than the claim's speaks (measured: tests/bench and docs/matching.md). */
 const OTHER_SPEAKER = 0.3;
 /** The encoder's share for `differs` above which a single conflicting day is believed to be the event's. */
-const DATE_TRUST = 0.2;
+const DATE_TRUST = 0.3;
 
 export interface MatchOptions {
   sensitivity?: Sensitivity;
@@ -50,7 +50,6 @@ interface Scored {
   threshold: (s: Sensitivity) => number;
 }
 
-const RELATIONS: MatchRelation[] = ['states', 'differs', 'negates'];
 const STATES: [number, number, number] = [1, 0, 0];
 
 export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
@@ -112,10 +111,13 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
       const lang = (query.lang ?? guessLanguage(text)).slice(0, 2).toLowerCase();
       const published = isDay(query.published) ? query.published : null;
       const wanted = (s: Scored) => s.score >= (options.minScore ?? s.threshold(options.sensitivity ?? 'balanced'));
-      const matches = scored
+      const found = scored
         .map((s) => ({ ...s, score: s.score * speakerFactor(s.claim, text, prev, actors) }))
-        .filter(wanted)
-        .map((s) => verify(s, { text, prev, lang, published }, actors));
+        .filter(wanted);
+      // a day that one claim of the sentence accounts for is not held against the others
+      const dayIsTaken = found.some((s) => checkDate(s.claim, text, lang, published).verdict === 'agrees');
+      const context: Context = { text, prev, lang, published, dayIsTaken, otherRelation: decision.otherRelation };
+      const matches = found.map((s) => verify(s, context, actors));
       return settleRivals(matches, rivals, claims, { text, lang, published }).sort((a, b) => b.score - a.score);
     },
   };
@@ -148,15 +150,20 @@ interface Context {
   prev: string;
   lang: string;
   published: string | null;
+  dayIsTaken: boolean;
+  otherRelation: number;
 }
 
 /** The relation and the differences: exact checks first, the encoder's guess where they are silent. */
-function verify(scored: Scored, { text, prev, lang, published }: Context, actors: ActorResolver): Match {
+function verify(scored: Scored, context: Context, actors: ActorResolver): Match {
+  const { text, prev, lang, published } = context;
   const { claim } = scored;
-  let relation = RELATIONS[scored.relation.indexOf(Math.max(...scored.relation))]!;
+  const [, differs, negates] = scored.relation;
+  let relation: MatchRelation =
+    Math.max(differs, negates) < context.otherRelation ? 'states' : differs > negates ? 'differs' : 'negates';
   const differences: Difference[] = [];
   const quantity = checkQuantity(claim, text);
-  const date = checkDate(claim, text, lang, published);
+  const date: CheckResult = context.dayIsTaken ? { verdict: 'silent' } : checkDate(claim, text, lang, published);
   if (quantity.verdict === 'conflicts' && relation !== 'negates') relation = 'differs';
   else if (quantity.verdict === 'agrees' && relation === 'differs') relation = 'states';
   else if (date.verdict === 'conflicts' && relation === 'states' && scored.relation[1] >= DATE_TRUST) relation = 'differs';
@@ -185,7 +192,7 @@ function settleRivals(
   matches: Match[],
   rivals: Map<string, string[]>,
   claims: Map<string, Claim>,
-  { text, lang, published }: Omit<Context, 'prev'>,
+  { text, lang, published }: Pick<Context, 'text' | 'lang' | 'published'>,
 ): Match[] {
   const byClaim = new Map(matches.map((m) => [m.claim, m]));
   for (const match of matches) {

@@ -20,14 +20,22 @@ const RETRY_AFTER_MS = [50, 400];
  */
 const ANSWER_WITHIN_MS = 30_000;
 
-/** True while this context belongs to a running extension. */
+/**
+ * True while this context belongs to a running extension. Asks the browser's own object: webextension-polyfill
+ * remembers the id and goes on giving it after the extension has gone.
+ */
 export const isConnected = (): boolean => {
+  const scope = globalThis as { browser?: Extension; chrome?: Extension };
   try {
-    return Boolean(browser.runtime?.id);
+    return Boolean((scope.browser ?? scope.chrome)?.runtime?.id);
   } catch {
     return false;
   }
 };
+
+interface Extension {
+  runtime?: { id?: string };
+}
 
 /**
  * Asks the background and checks the answer's shape. Every request can be repeated, so a lost one is asked again,

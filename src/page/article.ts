@@ -1,6 +1,6 @@
 /** Which of a page's boxes are its article, and which runs in them are read. */
 import { isBox, linkShare, type Box, type Run } from './boxes';
-import { isCredit, isFurniture } from './not-read';
+import { isCredit, isFurniture, isNamedComments } from './not-read';
 
 export interface Article {
   /** The boxes read, in page order; more than one where several articles follow each other. */
@@ -11,6 +11,8 @@ export interface Article {
 
 /** A box holding this share of the page's prose is not what surrounds it, whatever its name. */
 const MOST = 0.5;
+/** Names that leave less of the page's prose than this were wrong about some of it. */
+const LEFT = 0.25;
 /** The smallest box with this share of the prose is the article's body. */
 const BODY_SHARE = 0.9;
 /** With less prose than this the page is a list of headlines: then links are its content. */
@@ -30,7 +32,10 @@ const STANDFIRST_LENGTH = 40;
  * @param root The walk of the page's body.
  */
 export const findArticle = (root: Box): Article => {
-  forgiveNames(root, root.prose);
+  root.surrounding = false;
+  const all = root.prose;
+  // Names are believed while they leave an article.
+  if (proseLeft(root) < Math.max(LISTING_PROSE, all * LEFT)) forgiveNames(root, all);
   setAside(root);
   if (root.prose < LISTING_PROSE) {
     const main = findBox(root, (box) => isMain(box.element)) ?? root;
@@ -48,13 +53,18 @@ export const findArticle = (root: Box): Article => {
  * @param box A walk of what came.
  */
 export const pickAdded = (box: Box): Run[] => {
-  forgiveNames(box, Math.max(box.prose, LISTING_PROSE));
   return box.surrounding ? [] : pickRuns(box, false);
+};
+
+/** The prose in boxes whose names don't say that they surround the article. */
+const proseLeft = (box: Box): number => {
+  if (box.surrounding) return 0;
+  return box.items.reduce((sum, item) => (isBox(item) ? sum - (item.prose - proseLeft(item)) : sum), box.prose);
 };
 
 /** A box with most of the prose keeps its place, and so do those around it. */
 const forgiveNames = (box: Box, all: number): void => {
-  if (box.prose < all * MOST) return;
+  if (box.prose < all * MOST || isNamedComments(box.element)) return;
   box.surrounding = false;
   for (const item of box.items) if (isBox(item)) forgiveNames(item, all);
 };

@@ -63,6 +63,8 @@ const KINDS: Record<string, BlockKind> = {
   TH: 'table',
 };
 
+/** One such character says about as much as three letters. */
+const IDEOGRAPHS = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 /** A run this long, mostly unlinked, counts as prose. */
 const PROSE_LENGTH = 50;
 /** Deeper than any page: beyond it is an attack or an error. */
@@ -119,7 +121,7 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
     };
 
     const addText = (node: Text, linked: boolean): void => {
-      const length = node.data.trim().length;
+      let length = node.data.trim().length;
       if (length > 0) {
         shown ??= styles.isShown(box.element);
         if (!shown) return;
@@ -127,6 +129,7 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
       } else if (!run) {
         return;
       }
+      if (length > 0 && IDEOGRAPHS.test(node.data)) length *= 3;
       run ??= { box, nodes: [], length: 0, linked: 0 };
       run.nodes.push(node);
       run.length += length;

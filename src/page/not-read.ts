@@ -47,6 +47,9 @@ const SURROUNDING = new RegExp(
     ].join('|') +
     ')(?=$|[-_\\s])',
 );
+const ENTRY = /\bhentry\b|\btype-post\b|\bstatus-publish\b|\bpost-\d+/;
+const ENTRY_TAGS = /(?:^|\s)(?:tag|category|author|type|status|format|has|comments?)-\S+/g;
+const COMMENTS = /(?:^|[-_\s])(?:comments?|commentlist|disqus|respond|replies|livefyre)(?=$|[-_\s])/;
 const camel = /([a-z0-9])(?=[A-Z])/g;
 const known = new Map<string, boolean>();
 
@@ -58,12 +61,18 @@ export const isNamedSurrounding = (element: Element): boolean => {
   const key = `${name ?? ''} ${id ?? ''}`;
   let answer = known.get(key);
   if (answer === undefined) {
-    answer = key.length < 1000 && SURROUNDING.test(key.replace(camel, '$1-').toLowerCase());
+    // Blog software gives an entry its own tags, section and author as classes.
+    const own = ENTRY.test(key) ? key.replace(ENTRY_TAGS, ' ') : key;
+    answer = key.length < 1000 && SURROUNDING.test(own.replace(camel, '$1-').toLowerCase());
     if (known.size > 5000) known.clear();
     known.set(key, answer);
   }
   return answer;
 };
+
+/** Is the element, by its name, what readers wrote under the article? That stays so however long it is. */
+export const isNamedComments = (element: Element): boolean =>
+  COMMENTS.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.toLowerCase());
 
 /** Short blocks that ask, sell or point elsewhere, in the five languages. */
 const FURNITURE =

@@ -20,8 +20,14 @@ const i18n = (): I18n | undefined => {
   return scope.browser?.i18n ?? scope.chrome?.i18n;
 };
 
-const message = (key: string, substitutions: (string | number)[]): string =>
-  i18n()?.getMessage(key, substitutions.map(String)) ?? '';
+const message = (key: string, substitutions: (string | number)[]): string => {
+  try {
+    return i18n()?.getMessage(key, substitutions.map(String)) ?? '';
+  } catch {
+    // Chrome throws once the extension has been reloaded under the page.
+    return '';
+  }
+};
 
 /**
  * The text of a key with $1, $2, ... filled in. '' where the extension was unloaded under the page.

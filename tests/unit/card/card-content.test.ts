@@ -52,7 +52,11 @@ describe('the card of a claim', () => {
       'Paper A · 7 January 2026 · reports it', 'Title a', 'via Reuters → Read-out of the call', 'eighty dead — The minister',
     ]);
     expect(first!.querySelector('time')!.dateTime).toBe('2026-01-07');
-    expect(texts('.sources li:nth-child(2) .meta')).toEqual(['Paper B · undated · says so itself']);
+    expect(texts('.sources li:nth-child(2) .meta')).toEqual(['Paper B · undated · states it']);
+  });
+  it('begins with the title where no publisher is known', () => {
+    const { texts } = build({ data: data({ evidence: [{ document: source('n'), stance: 'reports', chain: [] }] }) });
+    expect(texts('.sources li > *')).toEqual(['Title n', 'undated · reports it']);
   });
   it('tells who disagrees and what came later', () => {
     const { texts } = build();
@@ -93,6 +97,11 @@ describe('where the page and the corpus part ways', () => {
     expect(root.firstElementChild!.className).toContain('comparison');
     expect(texts('.side')).toEqual(['This page56 people', 'Corpusat least 80 people']);
     expect(texts('.statement')).toHaveLength(1);
+  });
+  it('writes the dates of the corpus in words', () => {
+    const differences = ['2026-01-06', '2026-01', 'Tuesday'].map((corpus) => ({ field: 'date' as const, page: 'January 5', corpus }));
+    const { texts } = build({ match: match({ relation: 'differs', differences }) });
+    expect(texts('.corpus dd')).toEqual(['6 January 2026', 'January 2026', 'Tuesday']);
   });
   it('sets the sentence against the claim where nothing smaller differs, and says the claim once', () => {
     const { texts } = build({ match: match({ relation: 'negates' }) });

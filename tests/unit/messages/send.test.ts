@@ -3,6 +3,7 @@ import { BackgroundFailure, ContextGone, sendToBackground } from '../../../src/m
 import { DEFAULT_SETTINGS } from '../../../src/store/settings';
 
 const { runtime } = vi.hoisted(() => ({ runtime: { id: 'x' as string | undefined, sendMessage: (() => {}) as unknown } }));
+Object.assign(globalThis, { browser: { runtime } });
 vi.mock('webextension-polyfill', () => ({ default: { runtime } }));
 
 /** What the background answers, call by call: a value, or an error of the channel. */
