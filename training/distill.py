@@ -22,7 +22,7 @@ from scorer import ClaimScorer, base_vectors, batch, batches_by_length, run
 
 SEED = 7
 LAYERS = [0, 2, 4, 7, 9, 11]
-EPOCHS = 4
+EPOCHS = 3
 BATCH = 32
 LEARNING_RATE = 2.5e-4
 GOLD = 0.3  # share of the true labels beside the teacher's scores

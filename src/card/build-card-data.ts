@@ -2,7 +2,7 @@
 import { compareDates, formatDate, formatSpan } from '../corpus/dates';
 import { inLanguage } from '../corpus/local-text';
 import { lookup } from '../corpus/lookup';
-import { originsOf } from '../corpus/origins';
+import { originGroupsOf } from '../corpus/origins';
 import type { Claim, ClaimRelation, Corpus, Language, Source } from '../corpus/schema';
 import { standingOf } from '../corpus/standing';
 import type { CardData, CardEvidence, CardRelated, CardSource } from './card-data';
@@ -79,6 +79,13 @@ export function buildCardData(corpus: Corpus, claimId: string, lang: Language): 
     )
     .map((r) => r.entry);
 
+  // Several utterances of one voice: named by the voice, since the documents do not all go back to any one of them.
+  const origins = originGroupsOf(claim, corpus).flatMap(({ source, voice }) =>
+    card(source).map((s): CardSource => {
+      if (voice === undefined) return s;
+      return { id: s.id, title: actorName(voice), kind: s.kind, ...(s.date && { date: s.date, isoDate: s.isoDate }) };
+    }),
+  );
   const standing = standingOf(corpus, claim);
   const actor = actors.get(claim.actor);
   const topic = topics.get(claim.topic);
@@ -97,7 +104,7 @@ export function buildCardData(corpus: Corpus, claimId: string, lang: Language): 
     ...(claim.made && { made: formatDate(claim.made, lang) }),
     ...(about && { about }),
     evidence,
-    origins: sortByDate(originsOf(claim).flatMap(card), (s) => s.isoDate),
+    origins: sortByDate(origins, (s) => s.isoDate),
     standing: {
       origins: standing.origins,
       contested: standing.contested,

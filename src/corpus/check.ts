@@ -59,7 +59,7 @@ function countsOf(corpus: Corpus): Counts {
     claims: corpus.claims.length,
     evidence: corpus.claims.reduce((n, c) => n + c.evidence.length, 0),
     sources: corpus.sources.length,
-    origins: new Set(corpus.claims.flatMap(originsOf)).size,
+    origins: new Set(corpus.claims.flatMap((c) => originsOf(c, corpus))).size,
     relations: corpus.relations.length,
     actors: corpus.actors.length,
     wordings: countWordings(corpus, 'states'),

@@ -6,6 +6,7 @@ import { corpusDate, firstDay, lastDay } from './dates';
 import type { Locate } from './integrity';
 import { show, type Problem } from './problems';
 import { LANGUAGES, type Actor, type Corpus, type CorpusDate, type Language, type LocalText, type Wording } from './schema';
+import { lineOf } from './speaks-for';
 
 /** The least number of wordings of a claim that has any, English and each other language. */
 export const LEAST_WORDINGS: { type: Wording['type']; english: number; other: number }[] = [
@@ -103,14 +104,9 @@ function checkDates(corpus: Corpus, report: Report): void {
 /** A name that means two actors resolves to the wrong one half of the time, unless one speaks for the other. */
 function checkNames(corpus: Corpus, report: Report): void {
   const actors = new Map(corpus.actors.map((a) => [a.id, a]));
-  const above = (actor: Actor): Set<string> => {
-    const ids = new Set<string>();
-    for (let a: Actor | undefined = actor; a && !ids.has(a.id); a = a.partOf === undefined ? undefined : actors.get(a.partOf)) ids.add(a.id);
-    return ids;
-  };
   const related = (a: Actor, b: Actor) => {
-    const lines = above(a);
-    return [...above(b)].some((id) => lines.has(id));
+    const line = lineOf(a.id, actors);
+    return lineOf(b.id, actors).some((id) => line.includes(id));
   };
   for (const lang of LANGUAGES) {
     const owner = new Map<string, Actor>();

@@ -70,7 +70,7 @@ export function exportCsv(corpus: Corpus): string {
       corpus_json: JSON.stringify(head),
       actor_name: inLanguage(actors.get(claim.actor)!.name, 'en'),
       documents: [...new Set(claim.evidence.map((e) => e.document))].join(' '),
-      origins: originsOf(claim).join(' '),
+      origins: originsOf(claim, corpus).join(' '),
       contested: standing.contested ? 'yes' : 'no',
       superseded_by: standing.superseded?.by ?? '',
     };

@@ -114,7 +114,7 @@ function claimNode(claim: Claim, corpus: Corpus, ids: Ids): Node {
     ...(topic && { keywords: topic.name.en }),
     about: claim.parties.map((id) => ({ '@id': ids.actor(id) })),
     appearance: [...new Set(claim.evidence.map((e) => e.document))].map(ref),
-    firstAppearance: originsOf(claim).map(ref),
+    firstAppearance: originsOf(claim, corpus).map(ref),
     isPartOf: { '@id': ids.corpus },
     [RECORD]: { claim },
   };

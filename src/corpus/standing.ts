@@ -5,7 +5,7 @@ import { originsOf } from './origins';
 import type { Claim, Corpus, CorpusDate } from './schema';
 
 export interface Standing {
-  /** Number of independent origins. One: a single origin, however many documents carry the claim. */
+  /** Number of independent origins. One: a single voice, however many documents carry the claim. */
   origins: number;
   /** Another claim of the corpus contradicts it, or a document disputes it. */
   contested: boolean;
@@ -21,7 +21,7 @@ export function standingOf(corpus: Corpus, claim: Claim): Standing {
   const { claims, relations } = lookup(corpus);
   const own = relations.get(claim.id) ?? [];
   const standing: Standing = {
-    origins: originsOf(claim).length,
+    origins: originsOf(claim, corpus).length,
     contested: own.some((r) => r.kind === 'contradicts') || claim.evidence.some((e) => e.stance === 'disputes'),
   };
   const [first] = own

@@ -1,6 +1,6 @@
 /** Reading and writing the settings in browser.storage.local. */
 import browser from 'webextension-polyfill';
-import { DEFAULT_SETTINGS, Settings } from './settings';
+import { readSettings, Settings } from './settings';
 
 const KEY = 'settings';
 
@@ -12,18 +12,4 @@ export async function loadSettings(): Promise<Settings> {
 
 export async function saveSettings(settings: Settings): Promise<void> {
   await browser.storage.local.set({ [KEY]: Settings.parse(settings) });
-}
-
-/** Settings from anything: each field that is valid is kept, so that one bad field does not lose the others. */
-export function readSettings(stored: unknown): Settings {
-  const whole = Settings.safeParse(stored);
-  if (whole.success) return whole.data;
-  const out: Record<string, unknown> = { ...DEFAULT_SETTINGS };
-  if (stored && typeof stored === 'object') {
-    for (const [name, schema] of Object.entries(Settings.shape)) {
-      const field = schema.safeParse((stored as Record<string, unknown>)[name]);
-      if (field.success) out[name] = field.data;
-    }
-  }
-  return Settings.parse(out);
 }

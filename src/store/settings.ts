@@ -15,3 +15,17 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 export const DEFAULT_SETTINGS: Settings = { version: 1, off: false, neverOn: [], sensitivity: 'balanced', intensity: 'normal' };
+
+/** Settings from anything: each field that is valid is kept, so that one bad field does not lose the others. */
+export function readSettings(stored: unknown): Settings {
+  const whole = Settings.safeParse(stored);
+  if (whole.success) return whole.data;
+  const out: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  if (stored && typeof stored === 'object') {
+    for (const [name, schema] of Object.entries(Settings.shape)) {
+      const field = schema.safeParse((stored as Record<string, unknown>)[name]);
+      if (field.success) out[name] = field.data;
+    }
+  }
+  return Settings.parse(out);
+}

@@ -18,7 +18,7 @@ export function reportPage(corpus: Corpus): string {
   const figures: [number, string][] = [
     [corpus.claims.length, 'claims'],
     [ctx.documents.length, 'documents read'],
-    [new Set(corpus.claims.flatMap(originsOf)).size, 'independent origins'],
+    [new Set(corpus.claims.flatMap((c) => originsOf(c, corpus))).size, 'independent origins'],
     [standings.filter((s) => s.origins > 1).length, 'claims with several origins'],
     [standings.filter((s) => s.contested).length, 'claims contested'],
     [standings.filter((s) => s.superseded).length, 'claims superseded'],

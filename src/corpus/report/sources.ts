@@ -1,6 +1,6 @@
 /** The documents read and the origins that they name, with what is known of each. */
 import { compareDates, formatDate } from '../dates';
-import { originsOf } from '../origins';
+import { originGroupsOf } from '../origins';
 import type { Source } from '../schema';
 import { byNumber, claimLink, type ReportContext } from './context';
 import { html, type Html } from './html';
@@ -14,7 +14,8 @@ export function sourceTables(ctx: ReportContext): Html {
   const carries = (id: string) => ctx.corpus.claims.filter((c) => c.evidence.some((e) => e.document === id));
   const begins = new Map<string, string[]>();
   for (const claim of ctx.corpus.claims) {
-    for (const origin of originsOf(claim)) begins.set(origin, [...(begins.get(origin) ?? []), claim.id]);
+    // Every end of a chain, not just the one that stands for its voice.
+    for (const root of originGroupsOf(claim, ctx.corpus).flatMap((o) => o.roots)) begins.set(root, [...(begins.get(root) ?? []), claim.id]);
   }
   const documents = [...ctx.documents].sort(byDate);
   const named = ctx.corpus.sources.filter((s) => !s.read).sort(byDate);

@@ -32,6 +32,15 @@ describe('card data', () => {
     expect(card.standing).toEqual({ origins: 1, contested: false });
   });
 
+  test('shows several utterances of one voice as that voice', () => {
+    const corpus = smallCorpus();
+    corpus.sources.push({ id: 'mayor-speech', read: false, title: 'Speech of the mayor', kind: 'primary', actor: 'mayor', note: 'In the rain.' });
+    corpus.claims[0]!.evidence[1]!.chain = ['mayor-speech'];
+    const card = buildCardData(corpus, 'bridge-shut', 'fr')!;
+    expect(card.standing.origins).toBe(1);
+    expect(card.origins).toEqual([{ id: 'town-notice', title: 'Oldtown (fr)', kind: 'primary', date: '6 janvier 2026', isoDate: '2026-01-06' }]);
+  });
+
   test('reads relations from both ends', () => {
     const corpus = smallCorpus();
     expect(buildCardData(corpus, 'bridge-shut', 'en')!.related).toEqual([

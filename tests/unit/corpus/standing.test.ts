@@ -6,6 +6,13 @@ const standing = (id: string, corpus = smallCorpus()) => standingOf(corpus, corp
 
 describe('standing', () => {
   test('one origin however many documents', () => expect(standing('bridge-shut').origins).toBe(1));
+  test('one voice that speaks twice is one origin', () => {
+    const corpus = smallCorpus();
+    corpus.sources.push({ id: 'mayor-speech', read: false, title: 'Speech of the mayor', kind: 'primary', actor: 'mayor' });
+    corpus.claims[0]!.evidence[1]!.chain = ['mayor-speech'];
+    expect(standing('bridge-shut', corpus).origins).toBe(1);
+  });
+
   test('several origins', () => expect(standing('bridge-open').origins).toBe(2));
 
   test('contested from either end of the relation', () => {
