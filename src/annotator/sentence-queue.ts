@@ -1,9 +1,12 @@
 /** Sentences that wait to be checked: what is on the screen first, the rest in reading order. */
 
-/** Small, so that the first marks come soon; it fills most of a screen. */
-const FIRST_BATCH = 8;
-/** Large enough that messages cost little beside matching, small enough that marks keep coming. */
-const BATCH = 24;
+/**
+ * Sizes of the first batches: small, so that the first marks come soon. Checking takes 15 to 80 ms a sentence, and a
+ * batch is marked as a whole.
+ */
+const FIRST_BATCHES = [4, 8];
+/** Of later ones: a message costs about 1 ms, so larger batches would only make marks come in bursts. */
+const BATCH = 16;
 /** Sentences looked at for being on the screen, per batch: about 2 ms on a slow machine. */
 const LOOK_AT = 400;
 
@@ -19,7 +22,7 @@ export interface SentenceQueue<T> {
 /** `isOnScreen` may be asked for hundreds of items in a row. */
 export const createSentenceQueue = <T>(isOnScreen: (item: T) => boolean): SentenceQueue<T> => {
   const waiting = new Set<T>();
-  let taken = false;
+  let taken = 0;
   return {
     get size() {
       return waiting.size;
@@ -31,12 +34,12 @@ export const createSentenceQueue = <T>(isOnScreen: (item: T) => boolean): Senten
       waiting.delete(item);
     },
     take() {
-      const size = taken ? BATCH : FIRST_BATCH;
+      const size = FIRST_BATCHES[taken] ?? BATCH;
       const seen = pick(waiting, size, isOnScreen);
       // Never a mix of seen and unseen ones, which would delay the seen.
       const batch = seen.length > 0 ? seen : pick(waiting, size, () => true);
       for (const item of batch) waiting.delete(item);
-      taken ||= batch.length > 0;
+      taken += 1;
       return batch;
     },
   };

@@ -4,12 +4,12 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { JSDOM } from 'jsdom';
 import { annotationsOf, toWebAnnotations } from '../annotations/annotations';
 import { isOnTopic } from '../page/on-topic';
 import { readPage } from '../page/read-page';
 import { builtInCorpus, cliMatcher } from './assets';
 import { fail } from './fail';
+import { parsePage } from './saved-page';
 
 const USAGE = 'Usage: annotate FILE.html [--url URL] [--format json|webannotation]';
 
@@ -26,7 +26,7 @@ const { url = 'https://example.invalid/', format } = args.values;
 if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) fail(`--url takes an http or https address, not "${url}".`);
 if (format !== 'json' && format !== 'webannotation') fail(`--format takes json or webannotation, not "${format}".`);
 
-const { document } = new JSDOM(readFileSync(path, 'utf8'), { url }).window;
+const document = parsePage(readFileSync(path, 'utf8'), url);
 const onTopic = isOnTopic(document.body?.textContent ?? '');
 const page = onTopic ? readPage(document) : undefined;
 const matcher = await cliMatcher();

@@ -17,7 +17,7 @@ export const parsePage = (html: string, url = NO_ADDRESS): Document => {
   // Silent: faults of the page's style sheets are no business of the reader.
   const { document } = new JSDOM(html, { url, virtualConsole: new VirtualConsole() }).window;
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap(reducedRule);
-  for (const style of [...document.querySelectorAll('style')]) style.remove();
+  for (const style of document.querySelectorAll('style')) style.remove();
   if (rules.length > 0 && rules.length * document.getElementsByTagName('*').length <= MAX_MATCHES) {
     const style = document.createElement('style');
     style.textContent = rules.join('\n');

@@ -30,7 +30,7 @@ export async function createOnnxEncoder(files: ModelFiles): Promise<Encoder> {
       const tokens = tokenize(text, prev);
       const length = tokens.ids.length;
       const own = Array.from({ length }, (_, i) => (i < tokens.own ? 1 : 0));
-      const feeds = { ids: int64(tokens.ids), mask: int64(new Array(length).fill(1)), own: int64(own) };
+      const feeds = { ids: int64(tokens.ids), mask: int64(own.map(() => 1)), own: int64(own) };
       const output = await session.run(feeds);
       try {
         return read(output, claims, description.floor, tokens.wordOf, tokens.words);

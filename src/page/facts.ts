@@ -69,7 +69,7 @@ const jsonLdDates = (doc: Document): string[] => {
     let root: unknown;
     try {
       // Line breaks inside strings are the commonest fault of such blocks.
-      root = JSON.parse(text.replace(/[\u0000-\u001f]+/g, ' '));
+      root = JSON.parse(text.replace(/\p{Cc}+/gu, ' '));
     } catch {
       const loose = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(text)?.[1];
       if (loose !== undefined) dates.push(loose);

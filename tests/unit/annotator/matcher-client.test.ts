@@ -43,6 +43,17 @@ describe('asking for matches', () => {
     await settle();
     expect(answered).toEqual([['a', 1], ['b', 1]]);
   });
+  it('asks once everything is known that goes with the question', async () => {
+    const dates: unknown[] = [];
+    const { client } = setUp((queries, signal) => {
+      dates.push(queries[0]!.published);
+      return everyAnswer(queries, signal);
+    });
+    client.check([sentence('a')]);
+    expect(dates).toEqual([]);
+    await settle();
+    expect(dates).toEqual(['2026-01-06']);
+  });
   it('does not ask again for text that comes back', async () => {
     const { client, answered, asked } = setUp(everyAnswer);
     client.check([sentence('a')]);
@@ -84,6 +95,7 @@ describe('asking for matches', () => {
     }));
     const gone = sentence('gone');
     client.check([gone, sentence('stays')]);
+    await vi.advanceTimersByTimeAsync(0);
     client.forget(gone);
     answer();
     await settle();
