@@ -4,6 +4,7 @@ import { buildCardData } from '../card/build-card-data';
 import type { CardData } from '../card/card-data';
 import { importCorpus } from '../corpus/import-corpus';
 import { type Corpus, Language } from '../corpus/schema';
+import { insertMarkStyles } from '../highlights/insert-mark-styles';
 import type { Match } from '../matching/match';
 import type { BackgroundRequest, BackgroundResponses, CorpusSummary, PageRequest } from '../messages/messages';
 import { putCorpus, removeCorpus } from '../store/corpora-store';
@@ -71,6 +72,7 @@ async function inject(sender: Sender, hostname: string, host: MatcherHost): Prom
 
 async function injectInto({ tabId, frameId }: WaitingFrame, host: MatcherHost): Promise<void> {
   void host.matcher().catch(() => {}); // the model loads while the page is read
+  await insertMarkStyles(tabId, frameId);
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ANNOTATOR] });
 }
 

@@ -26,11 +26,10 @@ const RELATION: Record<Match['relation'], TextKey> = {
   differs: 'cardDiffers',
   negates: 'cardNegates',
 };
-const FIELD: Record<Difference['field'], TextKey> = {
+const FIELD: Record<Exclude<Difference['field'], 'other'>, TextKey> = {
   quantity: 'cardFieldQuantity',
   date: 'cardFieldDate',
   actor: 'cardFieldActor',
-  other: 'cardFieldOther',
 };
 const STANCE: Record<CardEvidence['stance'], TextKey> = {
   asserts: 'cardStanceAsserts',
@@ -53,20 +52,19 @@ export const relationText = (relation: Match['relation']): string => text(RELATI
 export const buildClaim = (doc: Document, claim: ClaimOnPage): HTMLElement[] => {
   const { data, match } = claim;
   const carriers = data.evidence.filter((e) => e.stance === 'asserts' || e.stance === 'reports');
-  const opponents = data.evidence.filter((e) => e.stance === 'disputes' || e.stance === 'qualifies');
-  const related = (...kinds: CardRelated['kind'][]) => data.related.filter((r) => kinds.includes(r.kind));
-  const disagree = [
-    ...related('contradicts', 'qualified-by', 'qualifies').map((r) => relatedClaim(doc, r)),
-    ...opponents.map((e) => evidence(doc, e)),
-  ];
+  const related = (...kinds: CardRelated['kind'][]) =>
+    data.related.filter((r) => kinds.includes(r.kind)).map((r) => relatedClaim(doc, r));
+  const told = (stance: CardEvidence['stance']) =>
+    data.evidence.filter((e) => e.stance === stance).map((e) => evidence(doc, e));
   return [
     comparison(doc, claim),
     statement(doc, data, comparesWhole(match)),
     sources(doc, data, carriers),
-    section(doc, 'disagree', text('cardDisagree'), disagree),
-    section(doc, 'later', text('cardLater'), related('superseded-by', 'followed-by').map((r) => relatedClaim(doc, r))),
-    section(doc, 'earlier', text('cardEarlier'), related('supersedes', 'follows').map((r) => relatedClaim(doc, r))),
-    section(doc, 'related', text('cardRelated'), related('restates', 'part-of', 'has-part').map((r) => relatedClaim(doc, r))),
+    section(doc, 'disagree', text('cardDisagree'), [...related('contradicts'), ...told('disputes')]),
+    section(doc, 'qualified', text('cardQualified'), [...related('qualified-by', 'qualifies'), ...told('qualifies')]),
+    section(doc, 'later', text('cardLater'), related('superseded-by', 'followed-by')),
+    section(doc, 'earlier', text('cardEarlier'), related('supersedes', 'follows')),
+    section(doc, 'related', text('cardRelated'), related('restates', 'part-of', 'has-part')),
     why(doc, data, match),
   ].filter((part) => part !== null);
 };
@@ -74,13 +72,12 @@ export const buildClaim = (doc: Document, claim: ClaimOnPage): HTMLElement[] => 
 /** Both sides next to each other, where they differ. */
 const comparison = (doc: Document, { data, match, sentence, lang }: ClaimOnPage): HTMLElement | null => {
   if (match.relation === 'states') return null;
-  const rows: { field: string; page: string; corpus: string }[] = match.differences.map((d) => ({
-    field: text(FIELD[d.field]),
-    page: d.page,
-    corpus: d.field === 'date' ? dateInWords(d.corpus) : d.corpus,
-  }));
   const whole = comparesWhole(match);
-  if (whole) rows.push({ field: '', page: clip(sentence), corpus: data.statement });
+  const rows = whole
+    ? [{ field: '', page: clip(sentence), corpus: data.statement }]
+    : match.differences.flatMap(({ field, page, corpus }) =>
+        field === 'other' ? [] : [{ field: text(FIELD[field]), page, corpus: field === 'date' ? dateInWords(corpus) : corpus }],
+      );
   const side = (className: string, title: string, words: string, of?: string) => {
     const value = element(doc, 'dd', '', words);
     if (of) value.lang = of;
@@ -108,8 +105,12 @@ const comparison = (doc: Document, { data, match, sentence, lang }: ClaimOnPage)
   );
 };
 
-/** Nothing smaller to point at than the sentence itself: it is set against the claim, which is then said once only. */
-const comparesWhole = (match: Match): boolean => match.relation !== 'states' && match.differences.length === 0;
+/**
+ * No figure, date or name to point at (`other` names no smaller part): the whole sentence is set against the claim,
+ * which is then said once only.
+ */
+const comparesWhole = (match: Match): boolean =>
+  match.relation !== 'states' && match.differences.every(({ field }) => field === 'other');
 
 const statement = (doc: Document, data: CardData, said: boolean): HTMLElement => {
   const { actor, via, made, about, standing } = data;

@@ -1,39 +1,77 @@
 /**
  * npm run -s evaluate -- --sentences FILE.jsonl [--json] [--lexical]
  * Precision, recall and F1 over (sentence, claim) pairs, relations, calibration and time, beside two baselines.
+ * npm run -s evaluate -- --retrieval DIR [--split NAME] [--json]
+ * The general retriever over somebody else's claims: MAP@5, MRR, Hit@1, recall@20, time a query.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Evaluation, evaluateSentences, type GroupFigures } from '../evaluation/evaluate-sentences';
 import { parseLabelledSentences } from '../evaluation/labelled-sentences';
 import { createMatcher } from '../matching/matcher';
+import { evaluateRetrieval, type RetrievalEvaluation, type RetrievalTask } from '../evaluation/evaluate-retrieval';
 import { builtInCorpus, decision, encoder } from './assets';
 import { fail } from './fail';
+import { readRetrievalTask } from './retrieval-task';
 
-const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical]';
+const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical], or evaluate --retrieval DIR [--split NAME] [--json]';
 
 let values;
 try {
   ({ values } = parseArgs({
-    options: { sentences: { type: 'string', multiple: true }, json: { type: 'boolean' }, lexical: { type: 'boolean' } },
+    options: {
+      sentences: { type: 'string', multiple: true },
+      retrieval: { type: 'string' },
+      split: { type: 'string' },
+      json: { type: 'boolean' },
+      lexical: { type: 'boolean' },
+    },
   }));
 } catch (error) {
   fail(`${(error as Error).message} ${USAGE}`);
 }
-if (!values.sentences) fail(USAGE);
-const rows = values.sentences.flatMap((path) => {
-  if (!existsSync(path)) fail(`${path}: There is no such file.`);
+const { sentences, retrieval, split, json, lexical } = values;
+if (sentences && !retrieval) await overSentences(sentences);
+else if (retrieval && !sentences) await overRetrieval(retrieval);
+else fail(USAGE);
+
+async function overSentences(paths: string[]): Promise<void> {
+  const rows = paths.flatMap((path) => {
+    if (!existsSync(path)) fail(`${path}: There is no such file.`);
+    try {
+      return parseLabelledSentences(readFileSync(path, 'utf8'), path);
+    } catch (error) {
+      return fail((error as Error).message);
+    }
+  });
+  const corpus = builtInCorpus();
+  const engine = await encoder();
+  const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(engine && !lexical && { encoder: engine }) });
+  const evaluation = await evaluateSentences(rows, matcher, corpus, engine);
+  process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : print(evaluation));
+}
+
+async function overRetrieval(folder: string): Promise<void> {
+  let task: RetrievalTask;
   try {
-    return parseLabelledSentences(readFileSync(path, 'utf8'), path);
+    task = readRetrievalTask(folder, split);
   } catch (error) {
     return fail((error as Error).message);
   }
-});
-const corpus = builtInCorpus();
-const engine = await encoder();
-const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(engine && !values.lexical && { encoder: engine }) });
-const evaluation = await evaluateSentences(rows, matcher, corpus, engine);
-process.stdout.write(values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : print(evaluation));
+  const engine = await encoder();
+  if (!engine) fail('Retrieval needs the model; restore assets/model.');
+  const evaluation = await evaluateRetrieval(task, engine, decision().untrained.lexicalWeight);
+  process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : printRetrieval(evaluation));
+}
+
+function printRetrieval({ queries, ways, encoderMs }: RetrievalEvaluation): string {
+  const n = (x: number) => x.toFixed(3);
+  const lines = Object.entries(ways).map(
+    ([name, f]) =>
+      `  ${name.padEnd(13)} MAP@5 ${n(f.map5)}  MRR ${n(f.mrr)}  Hit@1 ${n(f.hit1)}  recall@20 ${n(f.recall20)}  ${f.ms.toFixed(1)} ms`,
+  );
+  return `${queries} queries\n${lines.join('\n')}\nEncoder: ${encoderMs.toFixed(1)} ms a query (median)\n`;
+}
 
 function print({ all, byLanguage, calibration, msPerSentence }: Evaluation): string {
   const n = (x: number) => x.toFixed(3);

@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/schema';
 import { createBm25 } from '../matching/bm25';
 import { type Curve, type Decision, probability } from '../matching/decision';
 import { createLexicalScorer } from '../matching/lexical-scorer';
-import { dot } from '../matching/matcher';
+import { dot } from '../matching/retriever';
 import type { Encoder } from '../model/encoder';
 import { bestF1, type ScoredPair } from './figures';
 import type { LabelledSentence } from './labelled-sentences';

@@ -2,7 +2,8 @@
 import type { Corpus } from '../corpus/schema';
 import { createBm25 } from '../matching/bm25';
 import type { Match, MatchRelation, Sensitivity } from '../matching/match';
-import { dot, type Matcher } from '../matching/matcher';
+import type { Matcher } from '../matching/matcher';
+import { dot } from '../matching/retriever';
 import type { Encoder } from '../model/encoder';
 import { averagePrecision, bestF1, calibrationError, type Figures, figures, recallAt, reliability, type ScoredPair } from './figures';
 import type { LabelledSentence } from './labelled-sentences';

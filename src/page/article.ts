@@ -9,12 +9,13 @@ export interface Article {
   runs: Run[];
 }
 
-/** A box holding this share of the page's prose is not what surrounds it, whatever its name. */
+/** A box holding this share of the page's prose is hardly what surrounds it, whatever its name. */
+const FORGIVEN = 0.2;
+/** An element that the page calls its article is believed if it has this share of the prose. */
 const MOST = 0.5;
-/** Names that leave less of the page's prose than this were wrong about some of it. */
-const LEFT = 0.25;
-/** The smallest box with this share of the prose is the article's body. */
+/** The smallest box with this share of the prose is the article's body; of an article's prose, nearly all of it. */
 const BODY_SHARE = 0.9;
+const BODY_SHARE_IN_ARTICLE = 0.97;
 /** With less prose than this the page is a list of headlines: then links are its content. */
 const LISTING_PROSE = 250;
 /** From this share of linked characters on, a box or a run is a way elsewhere. */
@@ -32,10 +33,7 @@ const STANDFIRST_LENGTH = 40;
  * @param root The walk of the page's body.
  */
 export const findArticle = (root: Box): Article => {
-  root.surrounding = false;
-  const all = root.prose;
-  // Names are believed while they leave an article.
-  if (proseLeft(root) < Math.max(LISTING_PROSE, all * LEFT)) forgiveNames(root, all);
+  forgiveNames(root, root.prose);
   setAside(root);
   if (root.prose < LISTING_PROSE) {
     const main = findBox(root, (box) => isMain(box.element)) ?? root;
@@ -56,16 +54,10 @@ export const pickAdded = (box: Box): Run[] => {
   return box.surrounding ? [] : pickRuns(box, false);
 };
 
-/** The prose in boxes whose names don't say that they surround the article. */
-const proseLeft = (box: Box): number => {
-  if (box.surrounding) return 0;
-  return box.items.reduce((sum, item) => (isBox(item) ? sum - (item.prose - proseLeft(item)) : sum), box.prose);
-};
-
-/** A box with most of the prose keeps its place, and so do those around it. */
+/** A box with much of the prose, little of it linked, keeps its place whatever its name; only comments stay comments. */
 const forgiveNames = (box: Box, all: number): void => {
-  if (box.prose < all * MOST || isNamedComments(box.element)) return;
-  box.surrounding = false;
+  if (box.prose < all * FORGIVEN || isNamedComments(box.element)) return;
+  if (linkShare(box) < LINKS / 3) box.surrounding = false;
   for (const item of box.items) if (isBox(item)) forgiveNames(item, all);
 };
 
@@ -104,8 +96,9 @@ const bodyOf = (root: Box): Box => {
     root;
   if (isBodyProp(named.element)) return named;
   let body = named;
+  const share = named.element.tagName === 'ARTICLE' ? BODY_SHARE_IN_ARTICLE : BODY_SHARE;
   for (;;) {
-    const below = body.items.filter(isBox).find((box) => box.prose >= body.prose * BODY_SHARE && isContainer(box.element));
+    const below = body.items.filter(isBox).find((box) => box.prose >= body.prose * share && isContainer(box.element));
     if (!below) return body;
     body = below;
   }

@@ -3,7 +3,7 @@
  * not read, so that what turns out to be no part of the article costs little.
  */
 import { primaryTag } from '../text/language';
-import { isNamedSurrounding, isSkipped } from './not-read';
+import { isNamedSurrounding, isNamedUnseen, isSkipped } from './not-read';
 import type { Styles } from './styles';
 import type { BlockKind } from './types';
 
@@ -154,7 +154,7 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
         return;
       }
       let use: 'inline' | 'block' | 'none' = BLOCK_TAGS.has(tag) ? 'block' : styles.inlineUse(element);
-      if (use === 'none' || (use === 'inline' && isNamedSurrounding(element) && !hasBlock(element))) return;
+      if (use === 'none' || (use === 'inline' && isNamedUnseen(element))) return;
       if (use === 'block' && tag === 'DIV' && element.childElementCount === 0 && styles.inlineUse(element) === 'inline' && element.hasAttribute('class')) use = 'inline';
       if (use === 'inline') {
         children(element, linked || tag === 'A', level + 1);
@@ -196,8 +196,6 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
   walkBox(root, 0);
   return { root, shadowRoots, bareHosts };
 };
-
-const hasBlock = (element: Element): boolean => element.querySelector('p, div, li, h1, h2, h3') !== null;
 
 const layoutTables = new WeakMap<Element, boolean>();
 

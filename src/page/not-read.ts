@@ -34,8 +34,8 @@ const SURROUNDING = new RegExp(
     [
       'ads?|adv|adverts?|advertisements?|advertising|adslot|adbox|dfp|gpt|sponsor(?:ed|s)?|promo(?:s|ted|tion|tional)?|affiliate|outbrain|taboola|zergnet|dianomi|revcontent',
       'cookies?|consent|gdpr|onetrust|newsletters?|signup|subscri(?:be|ption|ptions)|paywall|regwall|donate|donation|membership',
-      'shar(?:e|es|ing|ebar)|social|socials|sociable|follow|followus|addthis|sharedaddy|like-?button',
-      'related|relateds|recirc|recirculation|recommend(?:ed|ation|ations|s)?|more-?(?:stories|news|from|on|articles|coverage|link)|read-?(?:more|next|also)|see-?also|also-?read|up-?next|most-?(?:read|popular|viewed|shared)|popular|trending|top-?stories|latest-?news|teasers?|rail|in-?other-?news|you-?may-?like|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)|post-?nav(?:igation)?|onward|yarpp|jp-relatedposts|crayons',
+      'shar(?:e|es|ing|ebar)|social|socials|sociable|followus|follow-us|addthis|sharedaddy|like-?button',
+      'related|relateds|recirc|recirculation|recommend(?:ed|ation|ations|s)?|more-?(?:stories|news|from|on|articles|coverage|link)|read-?(?:next|also)|see-?also|also-?read|up-?next|most-?(?:read|popular|viewed|shared)|popular|trending|top-?stories|latest-?news|teasers?|rail|in-?other-?news|you-?may-?like|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)|post-?nav(?:igation)?|onward|yarpp|jp-relatedposts|crayons',
       'side-?bar|nav|navbar|navigation|navs|menu|menus|breadcrumbs?|pagination|pager|page-?links|foot|footer|masthead|topbar|toolbar|toolbox|skip|skip-?link|jump-?(?:to|link)',
       'comments?|comment-?list|commentlist|commentarea|comment-?form|disqus|discussion|respond|replies|livefyre|user-?comments',
       'tags?|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|taxonomy|keywords',
@@ -49,6 +49,8 @@ const SURROUNDING = new RegExp(
 );
 const ENTRY = /\bhentry\b|\btype-post\b|\bstatus-publish\b|\bpost-\d+/;
 const ENTRY_TAGS = /(?:^|\s)(?:tag|category|author|type|status|format|has|comments?)-\S+/g;
+/** Ids made of a headline's words say nothing of what the box is for. */
+const SLUG = /(?:[^\s-]+-){4,}[^\s-]+/g;
 const COMMENTS = /(?:^|[-_\s])(?:comments?|commentlist|disqus|respond|replies|livefyre)(?=$|[-_\s])/;
 const camel = /([a-z0-9])(?=[A-Z])/g;
 const known = new Map<string, boolean>();
@@ -63,12 +65,18 @@ export const isNamedSurrounding = (element: Element): boolean => {
   if (answer === undefined) {
     // Blog software gives an entry its own tags, section and author as classes.
     const own = ENTRY.test(key) ? key.replace(ENTRY_TAGS, ' ') : key;
-    answer = key.length < 1000 && SURROUNDING.test(own.replace(camel, '$1-').toLowerCase());
+    answer = key.length < 1000 && SURROUNDING.test(own.replace(SLUG, ' ').replace(camel, '$1-').toLowerCase());
     if (known.size > 5000) known.clear();
     known.set(key, answer);
   }
   return answer;
 };
+
+/** Names of what only screen readers speak or only paper shows; inline elements are asked about nothing else. */
+const UNSEEN = /(?:^|\s)(?:sr-?only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y-hidden|print-?only|mw-editsection|element-invisible|u-hidden)(?=$|\s)/i;
+
+/** Does the name of an inline element say that it is not shown? */
+export const isNamedUnseen = (element: Element): boolean => UNSEEN.test(element.getAttribute('class') ?? '');
 
 /** Is the element, by its name, what readers wrote under the article? That stays so however long it is. */
 export const isNamedComments = (element: Element): boolean =>

@@ -84,8 +84,8 @@ export const createPopupView = (doc: Document, body: HTMLElement, actions: Popup
       '',
       element(doc, 'div', 'summary', heading, count, progress, said, allow, problem, words, notice, spoken),
       list.element,
+      element(doc, 'div', 'switches', here.element, anywhere.element),
     ),
-    element(doc, 'div', 'switches', here.element, anywhere.element),
     element(doc, 'footer', '', text('cardFooter')),
   );
 

@@ -18,6 +18,7 @@ const data = (more: Partial<CardData> = {}): CardData => ({
     { document: source('a', { publisher: 'Paper A', url: 'https://example.org/a', date: '7 January 2026', isoDate: '2026-01-07' }), stance: 'reports', chain: [source('w', { publisher: 'Reuters', kind: 'wire' }), statementSource], quote: { text: 'eighty dead', by: 'The minister' } },
     { document: source('b', { publisher: 'Paper B' }), stance: 'asserts', chain: [] },
     { document: source('c', { publisher: 'Paper C' }), stance: 'disputes', chain: [] },
+    { document: source('q', { publisher: 'Paper Q' }), stance: 'qualifies', chain: [] },
   ],
   origins: [statementSource, source('b')],
   standing: { origins: 2, contested: true, superseded: { by: 'x', on: '9 January 2026' } },
@@ -62,6 +63,7 @@ describe('the card of a claim', () => {
     const { texts } = build();
     expect(texts('.disagree .said-so')).toEqual(['Nobody was killed.']);
     expect(texts('.disagree .evidence .publisher')).toEqual(['Paper C']);
+    expect(texts('.qualified .publisher')).toEqual(['Paper Q']);
     expect(texts('.later .said-so')).toEqual(['The count rose to 100.']);
   });
   it('leaves out what there is not', () => {
@@ -103,8 +105,8 @@ describe('where the page and the corpus part ways', () => {
     const { texts } = build({ match: match({ relation: 'differs', differences }) });
     expect(texts('.corpus dd')).toEqual(['6 January 2026', 'January 2026', 'Tuesday']);
   });
-  it('sets the sentence against the claim where nothing smaller differs, and says the claim once', () => {
-    const { texts } = build({ match: match({ relation: 'negates' }) });
+  it.each([[[]], [[{ field: 'other' as const, page: 'words', corpus: 'claim' }]]])('sets the sentence against the claim where nothing smaller differs, and says the claim once', (differences) => {
+    const { texts } = build({ match: match({ relation: 'negates', differences }) });
     expect(texts('.side dd')).toEqual(['Fifty-six died.', 'At least 80 people were killed.']);
     expect(texts('.statement')).toEqual([]);
   });
