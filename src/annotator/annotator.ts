@@ -103,6 +103,9 @@ export const startAnnotator = (doc: Document, watch: WatchPage): Annotator => {
       case 'page.settings':
         apply(request.data.settings);
         return Promise.resolve({});
+      case 'page.corpora':
+        running?.page.checkAgain();
+        return Promise.resolve({});
     }
   };
 

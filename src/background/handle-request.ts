@@ -51,7 +51,7 @@ export async function handleRequest(request: BackgroundRequest, sender: Sender, 
       const db = await host.database();
       if (!db) throw new Error(NO_STORAGE);
       await removeCorpus(db, request.id);
-      host.refresh();
+      await corporaChanged(host);
       return {};
     }
   }
@@ -136,7 +136,7 @@ async function addCorpus(name: string, text: string, host: MatcherHost): Promise
   const db = await host.database();
   if (!db) throw new Error(NO_STORAGE);
   await putCorpus(db, corpus);
-  host.refresh();
+  await corporaChanged(host);
   return summarise(corpus, false);
 }
 
@@ -149,6 +149,11 @@ function summarise(corpus: Corpus, builtIn: boolean): CorpusSummary {
     updated: corpus.updated.value,
     builtIn,
   };
+}
+
+async function corporaChanged(host: MatcherHost): Promise<void> {
+  host.refresh();
+  await tellPages({ type: 'page.corpora' });
 }
 
 /** Tells every tab's annotator; tabs without one do not answer. */

@@ -43,8 +43,10 @@ export const createCardView = (doc: Document, commands: CardCommands): CardView 
   const host = doc.createElement('div');
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
-  // A <style> made by a content script is not subject to the page's CSP, in Chromium as in Firefox.
-  const style = element(doc, 'style', '', CARD_STYLES);
+  // A <style> made by a content script is not subject to the page's CSP, in Chromium as in Firefox; in Firefox only
+  // where its text was set by `textContent`, which records who set it.
+  const style = doc.createElement('style');
+  style.textContent = CARD_STYLES;
   const card = element(doc, 'div', 'card');
   card.tabIndex = -1;
   card.setAttribute('role', 'dialog');

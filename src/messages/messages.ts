@@ -92,6 +92,8 @@ export const PageRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page.jump'), key: z.number() }),
   /** Settings changed: apply them (turn off, repaint, match again). */
   z.object({ type: z.literal('page.settings'), settings: Settings }),
+  /** The corpora changed: match every sentence again. */
+  z.object({ type: z.literal('page.corpora') }),
 ]);
 export type PageRequest = z.infer<typeof PageRequest>;
 
@@ -99,6 +101,7 @@ export const PageResponses = {
   'page.state': PageState,
   'page.jump': z.object({ found: z.boolean() }),
   'page.settings': z.object({}),
+  'page.corpora': z.object({}),
 } as const;
 
 /** A request failed: one clear sentence that says what to do. */
