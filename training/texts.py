@@ -35,17 +35,17 @@ def gists() -> dict[str, str]:
 
 
 def examples() -> list[Example]:
-    """Every training sentence of the folder."""
+    """Every training sentence. Claims without an output of their own (not in the gists) are read past."""
     out = []
+    outputs = set(gists())
     for path in sorted(WORDINGS.glob("*.jsonl")):
         for row in _lines(path):
             labels = {c: "states" for c in row.get("also", [])}
             if row["type"] != "counter":
                 labels[row["claim"]] = row["type"]
-            out.append(
-                Example(row["text"], row.get("prev") or "", row["lang"], "wording", labels, True,
-                        frozenset([row["claim"], *labels]))
-            )
+            labels = {c: r for c, r in labels.items() if c in outputs}
+            known = frozenset([row["claim"], *labels]) & outputs
+            out.append(Example(row["text"], row.get("prev") or "", row["lang"], "wording", labels, True, known))
     for path in sorted((FOLDER / "reports").glob("*.jsonl")):
         kind = "real" if path.name.startswith("real-") else "invented"
         for row in _lines(path):

@@ -12,6 +12,8 @@ import type { LabelledSentence } from './labelled-sentences';
 const BALANCED_BETA = 0.5;
 const PRECISE = 0.95;
 const BROAD_BETA = 1.5;
+/** A false 'differs' warns the reader for nothing: the encoder must at least think it more likely than not. */
+const LEAST_DIFFERS = 0.5;
 
 /** Claims without training: precision that each sensitivity must keep, since similarity alone saturates early. */
 const UNTRAINED = { precise: 0.97, balanced: 0.9, broad: 0.8 };
@@ -82,8 +84,8 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
   for (const c of known) vectors.push((await encoder.encode(c.statement.en, '')).vector);
 
   const trained: ScoredPair[] = [];
-  /** Labelled pairs: the encoder's larger share of the other two relations, and whether one of them is right. */
-  const others: ScoredPair[] = [];
+  /** Labelled pairs: the encoder's share for `differs`, and whether it is right. */
+  const differs: ScoredPair[] = [];
   const words: ScoredPair[] = [];
   /** Trained claims scored as if nobody had trained them. */
   const untrained: { cosine: number; similarity: number; right: boolean }[] = [];
@@ -93,7 +95,7 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
     for (const s of encoding.claims) {
       trained.push({ score: s.logit, right: labels.has(s.claim) });
       const label = row.labels.find((l) => l.claim === s.claim);
-      if (label) others.push({ score: Math.max(s.relation[1], s.relation[2]), right: label.relation !== 'states' });
+      if (label) differs.push({ score: s.relation[1], right: label.relation === 'differs' });
     }
     for (const s of lexical(row.text)) words.push({ score: s.similarity, right: labels.has(s.claim) });
     const bm25 = statements.score(row.text);
@@ -108,8 +110,7 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
     return { lexicalWeight, ...fit(pairs, wanted, true), quality: separation(pairs) };
   });
   const { quality: _, ...mix } = mixes.reduce((a, b) => (b.quality > a.quality ? b : a));
-  const otherRelation = round(bestF1(others, others.filter((o) => o.right).length).threshold);
-  return { trained: fit(trained, wanted), otherRelation, lexical: fit(words, wanted), untrained: mix };
+  return { trained: fit(trained, wanted), differs: round(Math.max(LEAST_DIFFERS, bestF1(differs, differs.filter((d) => d.right).length).threshold)), lexical: fit(words, wanted), untrained: mix };
 }
 
 /** Average precision, for choosing between mixes. */

@@ -10,8 +10,8 @@ const Path = z.object({ curve: Curve, thresholds: Thresholds });
 export const Decision = z.object({
   /** Claims with an output of their own in the encoder; the score is the logit. */
   trained: Path,
-  /** Share of the encoder's relation guess that `differs` or `negates` must reach; else the sentence states the claim. */
-  otherRelation: z.number(),
+  /** Share of the encoder's relation guess that `differs` must reach where no exact check speaks. */
+  differs: z.number(),
   /** Words alone; the score is the similarity of the lexical scorer. */
   lexical: Path,
   /** Claims that the encoder was not trained on; the score is cosine + lexicalWeight * similarity. */

@@ -1,51 +1,83 @@
 /**
  * Matching by words alone: for when the encoder cannot run.
  *
- * A claim scores by the best of its wordings: BM25 relative to what the wording would score against itself, so
- * that 1 means the same words. Counter-examples in the corpus pull a claim down where they are nearer.
+ * A claim scores by its statement and wordings: the mean TF-IDF cosine of the five nearest to the sentence, less
+ * most of what the ten best claims score on average, since what all of them share is the topic and not the claim.
+ * Measured on the tuning sentences (best F1 over pairs): BM25 to the nearest wording 0.18, cosine to the nearest 0.28,
+ * mean of the five nearest 0.35, less the common part 0.37. Terms of two words lower all of these.
  */
-import type { Corpus, Wording } from '../corpus/schema';
+import type { Corpus } from '../corpus/schema';
 import { stems } from '../text/stems';
-import { createBm25 } from './bm25';
 
 export interface LexicalScore {
   claim: string;
-  /** 0..1, uncalibrated. */
+  /** About -0.2 to 1, uncalibrated. */
   similarity: number;
-  /** Terms shared with the best wording, as printed in the sentence. */
+  /** Terms shared with the nearest wording, as printed in the sentence. */
   words: string[];
 }
 
+/** Scores of all claims that share a word with the text, best first. */
 export type LexicalScorer = (text: string) => LexicalScore[];
 
+const NEAREST = 5;
+const BEST_CLAIMS = 10;
+const COMMON_PART = 0.7;
+/** Wordings farther than this share only the topic's words. */
+const NEAR = 0.05;
+
 export function createLexicalScorer(corpus: Pick<Corpus, 'claims' | 'wordings'>): LexicalScorer {
-  const docs: { claim: string; text: string; type: Wording['type'] }[] = [
-    ...corpus.claims.flatMap((c) => Object.values(c.statement).map((text) => ({ claim: c.id, text: text!, type: 'states' as const }))),
-    ...corpus.wordings.map((w) => ({ claim: w.claim, text: w.text, type: w.type })),
+  const docs = [
+    ...corpus.claims.flatMap((c) => Object.values(c.statement).map((text) => ({ claim: c.id, text: text! }))),
+    ...corpus.wordings.filter((w) => w.type === 'states').map((w) => ({ claim: w.claim, text: w.text })),
   ];
-  const index = createBm25(docs.map((d) => d.text));
+  const index = createTfIdf(docs.map((d) => d.text));
   return (text) => {
-    const scores = index.score(text);
-    const ceiling = index.ceiling(text) || 1;
-    const best = new Map<string, { states: number; counter: number; doc: number }>();
-    for (let i = 0; i < docs.length; i++) {
-      if (scores[i] === 0) continue;
-      const doc = docs[i]!;
-      let entry = best.get(doc.claim);
-      if (!entry) best.set(doc.claim, (entry = { states: 0, counter: 0, doc: -1 }));
-      if (doc.type === 'counter') entry.counter = Math.max(entry.counter, scores[i]!);
-      else if (scores[i]! > entry.states) {
-        entry.states = scores[i]!;
-        entry.doc = i;
-      }
+    const nearest = new Map<string, { similarity: number; doc: number }[]>();
+    index.similarities(text).forEach((similarity, doc) => {
+      if (similarity <= NEAR) return;
+      const { claim } = docs[doc]!;
+      const list = nearest.get(claim);
+      if (list) list.push({ similarity, doc });
+      else nearest.set(claim, [{ similarity, doc }]);
+    });
+    const scored = [...nearest].map(([claim, list]) => {
+      const best = list.sort((a, b) => b.similarity - a.similarity).slice(0, NEAREST);
+      return { claim, similarity: best.reduce((sum, x) => sum + x.similarity, 0) / best.length, doc: best[0]!.doc };
+    });
+    scored.sort((a, b) => b.similarity - a.similarity);
+    const common = (COMMON_PART * scored.slice(0, BEST_CLAIMS).reduce((sum, x) => sum + x.similarity, 0)) / BEST_CLAIMS;
+    return scored.map(({ claim, similarity, doc }) => ({
+      claim,
+      similarity: similarity - common,
+      words: sharedWords(text, docs[doc]!.text),
+    }));
+  };
+}
+
+/** Cosine between sets of terms weighted by inverse document frequency. */
+function createTfIdf(texts: readonly string[]): { similarities(query: string): Float32Array } {
+  const postings = new Map<string, number[]>();
+  const termsOf = texts.map((text) => new Set(stems(text)));
+  termsOf.forEach((terms, doc) => {
+    for (const term of terms) {
+      const list = postings.get(term);
+      if (list) list.push(doc);
+      else postings.set(term, [doc]);
     }
-    const out: LexicalScore[] = [];
-    for (const [claim, { states, counter, doc }] of best) {
-      if (doc < 0) continue;
-      const similarity = Math.max(0, states - 0.5 * Math.max(0, counter - states)) / ceiling;
-      out.push({ claim, similarity: Math.min(1, similarity), words: sharedWords(text, docs[doc]!.text) });
-    }
-    return out.sort((a, b) => b.similarity - a.similarity);
+  });
+  const weight = (term: string) => Math.log((texts.length + 1) / ((postings.get(term)?.length ?? 0) + 0.5)) ** 2;
+  const length = (terms: Set<string>) => Math.sqrt([...terms].reduce((sum, term) => sum + weight(term), 0)) || 1;
+  const lengths = termsOf.map(length);
+  return {
+    similarities(query) {
+      const terms = new Set(stems(query));
+      const out = new Float32Array(texts.length);
+      for (const term of terms) for (const doc of postings.get(term) ?? []) out[doc]! += weight(term);
+      const own = length(terms);
+      for (let i = 0; i < out.length; i++) out[i]! /= own * lengths[i]!;
+      return out;
+    },
   };
 }
 

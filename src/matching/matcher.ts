@@ -21,6 +21,8 @@ const OTHER_SPEAKER = 0.3;
 /** The encoder's share for `differs` above which a single conflicting day is believed to be the event's. */
 const DATE_TRUST = 0.3;
 
+/** The encoder's share for `negates` that is believed where one of claim and sentence denies and the other does not. */
+const LIKELY_NEGATION = 0.5;
 /** The encoder's share for `negates` that is believed without a word of denial in the sentence. */
 const SURE_NEGATION = 0.95;
 
@@ -120,7 +122,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
         .filter(wanted);
       // a day that one claim of the sentence accounts for is not held against the others
       const dayIsTaken = found.some((s) => checkDate(s.claim, text, lang, published).verdict === 'agrees');
-      const context: Context = { text, prev, lang, published, dayIsTaken, otherRelation: decision.otherRelation };
+      const context: Context = { text, prev, lang, published, dayIsTaken, differs: decision.differs };
       const matches = found.map((s) => verify(s, context, actors));
       return settleRivals(matches, rivals, claims, { text, lang, published }).sort((a, b) => b.score - a.score);
     },
@@ -155,7 +157,7 @@ interface Context {
   lang: string;
   published: string | null;
   dayIsTaken: boolean;
-  otherRelation: number;
+  differs: number;
 }
 
 /** The relation and the differences: exact checks first, the encoder's guess where they are silent. */
@@ -164,8 +166,8 @@ function verify(scored: Scored, context: Context, actors: ActorResolver): Match 
   const { claim } = scored;
   const [, differs, negates] = scored.relation;
   let relation: MatchRelation = 'states';
-  if (negates > differs && negates >= negationThreshold(claim, text, context.otherRelation)) relation = 'negates';
-  else if (differs >= context.otherRelation) relation = 'differs';
+  if (negates > differs && negates >= negationThreshold(claim, text)) relation = 'negates';
+  else if (differs >= context.differs) relation = 'differs';
   const differences: Difference[] = [];
   const quantity = checkQuantity(claim, text);
   const date: CheckResult = context.dayIsTaken ? { verdict: 'silent' } : checkDate(claim, text, lang, published);
@@ -193,10 +195,10 @@ function verify(scored: Scored, context: Context, actors: ActorResolver): Match 
  * What the encoder's guess of `negates` must reach. Where claim and sentence both deny, or neither does, the sentence
  * more probably says the same; the encoder alone called 10 of 11 such pairs wrongly on the tuning sentences.
  */
-function negationThreshold(claim: Claim, text: string, usual: number): number {
+function negationThreshold(claim: Claim, text: string): number {
   const [ofClaim, ofText] = [deniesSomething(claim.statement.en), deniesSomething(text)];
   if (ofClaim && ofText) return Infinity;
-  return ofClaim === ofText ? SURE_NEGATION : usual;
+  return ofClaim === ofText ? SURE_NEGATION : LIKELY_NEGATION;
 }
 
 /**

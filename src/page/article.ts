@@ -7,6 +7,10 @@ export interface Article {
   regions: Box[];
   /** The runs read, in reading order. */
   runs: Run[];
+  /** Boxes inside the regions that were left out. */
+  leftOut: Box[];
+  /** There is no article (yet): links and headlines are what is read. */
+  listing: boolean;
 }
 
 /** A box holding this share of the page's prose is hardly what surrounds it, whatever its name. */
@@ -37,12 +41,14 @@ export const findArticle = (root: Box): Article => {
   setAside(root);
   if (root.prose < LISTING_PROSE) {
     const main = findBox(root, (box) => isMain(box.element)) ?? root;
-    return { regions: [main], runs: pickRuns(main, true) };
+    const leftOut: Box[] = [];
+    return { regions: [main], runs: pickRuns(main, true, leftOut), leftOut, listing: true };
   }
   const body = bodyOf(root);
   const further = furtherArticles(root, body);
   const regions = [...further.filter((box) => precedes(box.element, body.element)), body, ...further.filter((box) => !precedes(box.element, body.element))];
-  return { regions, runs: regions.flatMap((region) => [...headOf(region), ...pickRuns(region, false)]) };
+  const leftOut: Box[] = [];
+  return { regions, runs: regions.flatMap((region) => [...headOf(region), ...pickRuns(region, false, leftOut)]), leftOut, listing: false };
 };
 
 /**
@@ -51,13 +57,14 @@ export const findArticle = (root: Box): Article => {
  * @param box A walk of what came.
  */
 export const pickAdded = (box: Box): Run[] => {
-  return box.surrounding ? [] : pickRuns(box, false);
+  setAside(box);
+  return box.surrounding ? [] : pickRuns(box, false, []);
 };
 
 /** A box with much of the prose, little of it linked, keeps its place whatever its name; only comments stay comments. */
 const forgiveNames = (box: Box, all: number): void => {
   if (box.prose < all * FORGIVEN || isNamedComments(box.element)) return;
-  if (linkShare(box) < LINKS / 3) box.surrounding = false;
+  if (linkShare(box) < LINKS / 3 || box.prose >= all * MOST) box.surrounding = false;
   for (const item of box.items) if (isBox(item)) forgiveNames(item, all);
 };
 
@@ -163,32 +170,41 @@ const runsBefore = (around: Box, body: Box): Run[] => {
  * The runs of a box without what is no text of the article.
  *
  * @param listing Whether links are content here.
+ * @param leftOut Gets the boxes left out.
  */
-const pickRuns = (region: Box, listing: boolean): Run[] => {
-  // A null stands for something left out: a headline right before it announced that.
-  const picked: (Run | null)[] = [];
+const pickRuns = (region: Box, listing: boolean, leftOut: Box[]): Run[] => {
+  const picked: (Run | LeftOut)[] = [];
   const pick = (box: Box, decided: boolean): void => {
     for (const item of box.items) {
-      if (isBox(item)) {
-        if (item.surrounding || (!decided && !listing && isWayElsewhere(item))) picked.push(null);
-        else pick(item, decided || isWhole(item.element));
+      if (!isBox(item)) {
+        const keep = (decided || listing || !isLinks(item) || isTitle(item)) && !isNoText(item);
+        picked.push(keep ? item : 'other');
+        continue;
+      }
+      const elsewhere = !decided && !listing && isWayElsewhere(item);
+      if (item.surrounding || elsewhere) {
+        picked.push(elsewhere ? 'links' : 'other');
+        leftOut.push(item);
       } else {
-        const keep = (decided || listing || linkShare(item) < LINKS || isTitle(item)) && !isNoText(item);
-        picked.push(keep ? item : null);
+        pick(item, decided || isWhole(item.element));
       }
     }
   };
   pick(region, false);
-  return picked.filter((run, index): run is Run => run !== null && !(run.box.kind === 'headline' && !isTitle(run) && announcesNothing(picked, index)));
+  return picked.filter(
+    (run, index): run is Run => typeof run !== 'string' && (listing || run.box.kind !== 'headline' || isTitle(run) || !announcesNothing(picked, index)),
+  );
 };
 
-/** A headline with nothing kept before the next headline, but something left out there, or nothing at all after it. */
-const announcesNothing = (picked: (Run | null)[], index: number): boolean => {
-  let left = false;
+/** Stands in the reading order for something left out. */
+type LeftOut = 'links' | 'other';
+
+/** A headline right before a list of links, or with nothing kept before the next headline or the end. */
+const announcesNothing = (picked: (Run | LeftOut)[], index: number): boolean => {
+  if (picked[index + 1] === 'links') return true;
   for (let at = index + 1; at < picked.length; at++) {
-    const next = picked[at];
-    if (next === null) left = true;
-    else return left && next!.box.kind === 'headline';
+    const next = picked[at]!;
+    if (typeof next !== 'string') return at > index + 1 && next.box.kind === 'headline';
   }
   return true;
 };
@@ -200,7 +216,11 @@ const isWayElsewhere = (box: Box): boolean => linkShare(box) > LINKS && box.pros
 
 const isTitleBox = (box: Box): boolean => runsOf(box).some(isTitle);
 
-const isNoText = (run: Run): boolean => {
+/** Does the run mainly lead elsewhere? */
+export const isLinks = (run: Run): boolean => linkShare(run) >= LINKS;
+
+/** Is the run furniture, a picture's credit, or without words? */
+export const isNoText = (run: Run): boolean => {
   if (run.length > 160) return false;
   const text = textOf(run);
   return !/[\p{L}\p{N}]/u.test(text) || isFurniture(text) || isCredit(text);

@@ -70,7 +70,7 @@ const PROSE_LENGTH = 50;
 /** Deeper than any page: beyond it is an attack or an error. */
 const MAX_DEPTH = 500;
 
-/** @param box Or run. */
+/** Is it a box, not a run? */
 export const isBox = (box: Box | Run): box is Box => 'items' in box;
 
 /**
@@ -86,14 +86,11 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
 
   const open = (of: Element, parent: Box | null): Box => {
     const context = parent ?? around;
-    const tagKind = of.getAttribute('role') === 'heading' ? 'headline' : KINDS[of.tagName];
-    const kind = tagKind === 'table' && isLayoutCell(of) ? undefined : tagKind;
-    const lang = of === of.ownerDocument.documentElement ? '' : primaryTag(of.getAttribute('lang'));
     return {
       element: of,
       parent,
-      kind: kind ?? context?.kind ?? 'paragraph',
-      lang: lang || (context?.lang ?? ''),
+      kind: ownKind(of) ?? context?.kind ?? 'paragraph',
+      lang: ownLang(of) || (context?.lang ?? ''),
       items: [],
       length: 0,
       linked: 0,
@@ -155,6 +152,8 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
       }
       let use: 'inline' | 'block' | 'none' = BLOCK_TAGS.has(tag) ? 'block' : styles.inlineUse(element);
       if (use === 'none' || (use === 'inline' && isNamedUnseen(element))) return;
+      // Names in the middle of a sentence are no reason to tear it, but in a caption they mark the picture's credit.
+      if (use === 'inline' && box.kind === 'caption' && isNamedSurrounding(element)) return;
       if (use === 'block' && tag === 'DIV' && element.childElementCount === 0 && styles.inlineUse(element) === 'inline' && element.hasAttribute('class')) use = 'inline';
       if (use === 'inline') {
         children(element, linked || tag === 'A', level + 1);
@@ -196,6 +195,36 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
   walkBox(root, 0);
   return { root, shadowRoots, bareHosts };
 };
+
+const ownKind = (element: Element): BlockKind | undefined => {
+  const kind = element.getAttribute('role') === 'heading' ? 'headline' : KINDS[element.tagName];
+  return kind === 'table' && isLayoutCell(element) ? undefined : kind;
+};
+
+const ownLang = (element: Element): string => (element === element.ownerDocument.documentElement ? '' : primaryTag(element.getAttribute('lang')));
+
+/** The element around a node as the page shows it: through slots and out of shadow roots. */
+export const parentShown = (node: Node): Element | null => {
+  const slot = (node as Element | Text).assignedSlot;
+  if (slot) return slot;
+  const parent = node.parentNode;
+  if (parent?.nodeType === 11) return (parent as ShadowRoot).host ?? null;
+  return parent?.nodeType === 1 ? (parent as Element) : null;
+};
+
+/** What a box inherits from those around it: its kind and its language. */
+export const contextAround = (element: Element): Pick<Box, 'kind' | 'lang'> => {
+  let kind: BlockKind | undefined;
+  let lang = '';
+  for (let around = parentShown(element); around && (!kind || !lang); around = parentShown(around)) {
+    kind ??= ownKind(around);
+    lang ||= ownLang(around);
+  }
+  return { kind: kind ?? 'paragraph', lang };
+};
+
+/** Is the element a box of its own, or part of a line? */
+export const isBlock = (element: Element, styles: Styles): boolean => BLOCK_TAGS.has(element.tagName) || styles.inlineUse(element) === 'block';
 
 const layoutTables = new WeakMap<Element, boolean>();
 

@@ -57,6 +57,8 @@ const known = new Map<string, boolean>();
 
 /** Does the element's class or id say that it surrounds the article? Answers are kept by name: pages repeat few of them. */
 export const isNamedSurrounding = (element: Element): boolean => {
+  // What calls itself the article is one, unless it is somebody's comment or the teaser of another.
+  if (/^(?:BODY|MAIN|ARTICLE)$/.test(element.tagName)) return OTHER_ARTICLE.test(element.getAttribute('class')?.toLowerCase() ?? '');
   const name = element.getAttribute('class');
   const id = element.getAttribute('id');
   if (!name && !id) return false;
@@ -71,6 +73,8 @@ export const isNamedSurrounding = (element: Element): boolean => {
   }
   return answer;
 };
+
+const OTHER_ARTICLE = /(?:^|[-_\s])(?:comments?|related|teasers?|promo|sponsored|recommended|recirc)(?=$|[-_\s])/;
 
 /** Names of what only screen readers speak or only paper shows; inline elements are asked about nothing else. */
 const UNSEEN = /(?:^|\s)(?:sr-?only|visually-?hidden|screen-?reader(?:-text)?|off-?screen|a11y-hidden|print-?only|mw-editsection|element-invisible|u-hidden)(?=$|\s)/i;

@@ -1,65 +1,423 @@
-/** Reads a page and reads it again where it changes; tells which sentences came and which went. */
-import { readPage } from './read-page';
+/**
+ * A page, read and then kept up with while it changes.
+ *
+ * Small changes (edited text, added or removed blocks inside the article) cost what changed. Large ones (another article,
+ * thousands of mutations at once) cost one outline of the page, in which blocks that did not change keep their sentences.
+ * While a storm of mutations lasts nobody listens: the observer is off from its limit to the next batch.
+ */
+import { isLinks, isNoText, pickAdded } from './article';
+import { contextAround, isBlock, parentShown, walkBoxes, type Run, type Walk } from './boxes';
+import { isNamedSurrounding, isSkipped } from './not-read';
+import { nextPrev, outlinePage, readBlock } from './read-page';
+import { stylesOf } from './styles';
 import type { PageFacts, PageSentence } from './types';
 
+/** Sentences that came and went. A removed one is the object that was once added. */
 export interface PageChanges {
   added: readonly PageSentence[];
   removed: readonly PageSentence[];
 }
 
-/** Changes are gathered for this long, so that a busy page is read at most twice a second. */
-const GATHER_MS = 500;
+/** One piece of work on the page's thread, in ms. */
+const SLICE_MS = 8;
+/** Changes are read together after this time, or when the page is idle sooner. */
+const BATCH_MS = 200;
+/** Reading takes at most one part in this many of the page's time, however much it changes. */
+const IDLE_FACTOR = 15;
+/** More mutated nodes than this between two batches: look at the page as a whole instead. */
+const MAX_DIRTY = 1000;
+/** Changed classes and styles are looked at this seldom; while they change nothing for us, ever more seldom. */
+const RESTYLE_MS = 1000;
+const RESTYLE_MAX_MS = 16_000;
+/** Text that comes outside the article makes us look whether there is another article. */
+const OUTSIDE_LENGTH = 400;
+/** Custom elements get their shadow roots late; when to look again. */
+const LATE_ROOTS_MS = [1000, 4000, 12_000];
+/** Attributes that show or hide text. Others (`src`, `data-*`, `aria-*` of widgets) change often and never do. */
+const SHOWING = ['class', 'style', 'hidden', 'aria-hidden', 'inert', 'open'];
+
+/** A run that was read, as it was. */
+interface ReadRun {
+  run: Run;
+  data: string[];
+  first: Text;
+  /** Null until it is read. */
+  sentences: PageSentence[] | null;
+}
 
 /**
- * @param onChange told of the first reading at once, then of each change; unchanged sentences are not told again
- * @returns the page's language and date as last read
+ * Reads a page now and keeps up with it.
+ *
+ * @param doc The frame's document.
+ * @param onChange Told in pieces, in reading order, never before this function returns and never with nothing. Not told again:
+ *   unchanged sentences of changed blocks.
+ * @param signal Ends it; nothing is told or kept after that.
+ * @returns What the page says of itself, by the latest look at it.
  */
-export function watchPage(doc: Document, onChange: (changes: PageChanges) => void, signal: AbortSignal): () => PageFacts {
-  let facts: PageFacts = { lang: 'en', published: null };
-  let known = new Map<string, PageSentence>();
-  const read = () => {
-    if (signal.aborted) return;
-    const page = readPage(doc);
-    facts = page.facts;
-    const next = new Map<string, PageSentence>();
-    const added: PageSentence[] = [];
-    const seen = new Map<string, number>();
-    for (const sentence of page.sentences) {
-      const name = `${sentence.prev}\n${sentence.text}`;
-      const nth = seen.get(name) ?? 0;
-      seen.set(name, nth + 1);
-      const key = `${nth}\n${name}`;
-      const before = known.get(key);
-      if (before && samePlace(before.range, sentence.range)) next.set(key, before);
-      else {
-        next.set(key, sentence);
-        added.push(sentence);
+export const watchPage = (doc: Document, onChange: (changes: PageChanges) => void, signal: AbortSignal): (() => PageFacts) => {
+  const view = doc.defaultView ?? globalThis;
+  let facts: PageFacts = { lang: 'und', published: null };
+  let styles = stylesOf(doc);
+  /** In reading order. */
+  let records: ReadRun[] = [];
+  let byBox = new WeakMap<Element, ReadRun[]>();
+  let regions: Element[] = [];
+  let leftOut = new WeakSet<Element>();
+  let bareHosts: Element[] = [];
+  let listing = true;
+  let watched = new WeakSet<ShadowRoot>();
+
+  // What changed since the last batch.
+  const dirty = new Set<Node>();
+  const came = new Set<Element>();
+  let whole = false;
+  let restyled = false;
+  let removal = false;
+  let restyleWait = RESTYLE_MS;
+  let nextRestyle = 0;
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let idle: number | undefined;
+  let notBefore = 0;
+  let lateLooks = 0;
+  const lateTimers: ReturnType<typeof setTimeout>[] = [];
+
+  const observer = new (view as typeof globalThis).MutationObserver((mutations) => {
+    for (const { type, target, addedNodes, removedNodes } of mutations) {
+      if (type === 'attributes') {
+        restyled ||= concernsArticle(target as Element);
+        continue;
+      }
+      dirty.add(target);
+      for (const node of addedNodes) if (node.nodeType === 1) came.add(node as Element);
+      removal ||= removedNodes.length > 0;
+      if (dirty.size + came.size > MAX_DIRTY) {
+        observer.disconnect();
+        watched = new WeakSet();
+        dirty.clear();
+        came.clear();
+        whole = true;
+        break;
       }
     }
-    const kept = new Set(next.values());
-    const removed = [...known.values()].filter((s) => !kept.has(s));
-    known = next;
-    if (added.length || removed.length) onChange({ added, removed });
-  };
-  read();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const observer = new MutationObserver(() => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      read();
-    }, GATHER_MS);
+    schedule();
   });
-  observer.observe(doc, { childList: true, characterData: true, subtree: true });
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    clearTimeout(timer);
-  });
-  return () => facts;
-}
 
-function samePlace(a: StaticRange, b: StaticRange): boolean {
-  return (
-    a.startContainer === b.startContainer && a.startOffset === b.startOffset &&
-    a.endContainer === b.endContainer && a.endOffset === b.endOffset && a.startContainer.isConnected
+  const observe = (root: Document | ShadowRoot): void =>
+    observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHOWING });
+
+  const observeWalk = ({ shadowRoots, bareHosts: bare }: Walk): void => {
+    for (const root of shadowRoots) {
+      if (watched.has(root)) continue;
+      watched.add(root);
+      observe(root);
+    }
+    if (lateLooks < LATE_ROOTS_MS.length) bareHosts.push(...bare.slice(0, MAX_DIRTY));
+  };
+
+  const concernsArticle = (element: Element): boolean => regions.some((region) => region.contains(element) || element.contains(region));
+
+  // When work is done
+
+  const schedule = (): void => {
+    if (signal.aborted || timer !== undefined || idle !== undefined) return;
+    const onlyRestyled = restyled && !whole && dirty.size === 0 && came.size === 0 && !removal;
+    const wait = Math.max(BATCH_MS, notBefore - performance.now(), onlyRestyled ? nextRestyle - performance.now() : 0);
+    timer = setTimeout(() => {
+      timer = undefined;
+      if ('requestIdleCallback' in view) {
+        idle = view.requestIdleCallback(() => {
+          idle = undefined;
+          work();
+        }, { timeout: BATCH_MS });
+      } else {
+        work();
+      }
+    }, wait);
+  };
+
+  /** One batch: what changed is found, then read as far as the slice allows. */
+  const work = (): void => {
+    if (signal.aborted) return;
+    const began = performance.now();
+    try {
+      const gone = findChanges(began + SLICE_MS);
+      readOn(began + SLICE_MS, gone);
+    } catch {
+      // A page of any shape: never an error of ours in it. The next change is looked at anew.
+      dirty.clear();
+      came.clear();
+    }
+    notBefore = performance.now() + (performance.now() - began) * IDLE_FACTOR;
+    if (dirty.size > 0 || came.size > 0 || whole || restyled) schedule();
+  };
+
+  // What is read
+
+  /** Applies what changed to the records; returns the sentences that no longer stand where they stood. */
+  const findChanges = (until: number): PageSentence[] => {
+    const gone: PageSentence[] = [];
+    if (regions.some((region) => !region.isConnected)) whole = true;
+    if (!whole) findSmallChanges(until, gone);
+    const lookAgain = restyled && performance.now() >= nextRestyle;
+    if (whole || lookAgain) {
+      const before = records.length;
+      refresh(gone);
+      const same = gone.length === 0 && records.length === before;
+      restyleWait = !whole && same ? Math.min(restyleWait * 2, RESTYLE_MAX_MS) : RESTYLE_MS;
+      nextRestyle = performance.now() + restyleWait;
+      whole = false;
+      restyled = false;
+    }
+    return gone;
+  };
+
+  const findSmallChanges = (until: number, gone: PageSentence[]): void => {
+    if (removal) {
+      removal = false;
+      keepRecords((record) => record.run.box.element.isConnected, gone);
+    }
+    // Each look at the styles holds for this batch alone.
+    styles = stylesOf(doc);
+    const boxes = new Set<Element>();
+    for (const element of came) {
+      if (performance.now() > until) break;
+      came.delete(element);
+      const parent = element.isConnected ? parentShown(element) : null;
+      if (!parent) continue;
+      // A page without an article may have got one.
+      if (listing) {
+        whole = true;
+        return;
+      }
+      if (!isInArticle(parent)) {
+        whole ||= !concernsArticle(element) && !isSkipped(element) && (element.textContent ?? '').length > OUTSIDE_LENGTH && !isOutsideFor(element);
+        continue;
+      }
+      if (isSkipped(element) || isNamedSurrounding(element)) continue;
+      if (!isBlock(element, styles)) {
+        dirty.add(parent);
+        if (element.querySelector('p, div, li, section, article, slot') === null && !element.shadowRoot) continue;
+      }
+      keepRecords((record) => !element.contains(record.run.box.element), gone);
+      const walk = walkBoxes(element, styles, contextAround(element));
+      observeWalk(walk);
+      for (const run of pickAdded(walk.root)) insert(run);
+    }
+    for (const node of dirty) {
+      if (performance.now() > until) break;
+      dirty.delete(node);
+      const box = node.isConnected ? boxAround(node) : null;
+      if (box && !boxes.has(box) && isInArticle(box)) {
+        boxes.add(box);
+        readBoxAgain(box, gone);
+      }
+    }
+  };
+
+  /** Has this part of the page been looked at as a whole before, and is it no article? Then what comes there is none either. */
+  const isOutsideFor = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = parentShown(at)) if (isSkipped(at) || isNamedSurrounding(at)) return true;
+    return false;
+  };
+
+  /** In a region, and not in a part of it that is left out. */
+  const isInArticle = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = parentShown(at)) {
+      if (byBox.has(at) || regions.includes(at)) return true;
+      if (leftOut.has(at) || isSkipped(at)) return false;
+    }
+    return false;
+  };
+
+  const boxAround = (node: Node): Element | null => {
+    let at: Element | null = node.nodeType === 1 ? (node as Element) : parentShown(node);
+    if (node.nodeType === 11) at = (node as ShadowRoot).host ?? null;
+    while (at && !byBox.has(at) && !isBlock(at, styles)) at = parentShown(at);
+    return at;
+  };
+
+  /** The inline content of one box, now. The boxes in it are others. */
+  const readBoxAgain = (element: Element, gone: PageSentence[]): void => {
+    const before = byBox.get(element) ?? [];
+    const walk = walkBoxes(element, styles, contextAround(element), true);
+    observeWalk(walk);
+    const runs = walk.root.items.filter((item): item is Run => 'nodes' in item && !isNoText(item) && (before.length > 0 || !isLinks(item)));
+    if (runs.length === before.length && runs.every((run, index) => isSame(before[index]!, run))) return;
+    keepRecords((record) => record.run.box.element !== element, gone);
+    for (const run of runs) insert(run);
+  };
+
+  const record = (run: Run): ReadRun => {
+    const texts = run.nodes.filter((node) => node !== null);
+    // Only what is asked later: the tree of boxes would keep every removed element of the page.
+    const box = { ...run.box, parent: null, items: [] };
+    return { run: { ...run, box }, data: texts.map((node) => node.data), first: texts[0]!, sentences: null };
+  };
+
+  const isSame = (before: ReadRun, run: Run): boolean => {
+    const texts = run.nodes.filter((node) => node !== null);
+    return (
+      before.run.nodes.length === run.nodes.length &&
+      before.run.nodes.every((node, index) => node === run.nodes[index]) &&
+      texts.every((node, index) => node.data === before.data[index]) &&
+      before.run.box.kind === run.box.kind &&
+      before.run.box.lang === run.box.lang
+    );
+  };
+
+  const keepRecords = (keep: (record: ReadRun) => boolean, gone: PageSentence[]): void => {
+    const kept: ReadRun[] = [];
+    for (const one of records) {
+      if (keep(one)) {
+        kept.push(one);
+      } else {
+        gone.push(...(one.sentences ?? []));
+        byBox.delete(one.run.box.element);
+      }
+    }
+    if (kept.length < records.length) records = kept;
+  };
+
+  const insert = (run: Run): void => {
+    const added = record(run);
+    let low = 0;
+    let high = records.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (precedes(records[middle]!.first, added.first)) low = middle + 1;
+      else high = middle;
+    }
+    records.splice(low, 0, added);
+    remember(added);
+  };
+
+  const remember = (one: ReadRun): void => {
+    const { element } = one.run.box;
+    byBox.set(element, [...(byBox.get(element) ?? []), one]);
+  };
+
+  /** The whole page again; runs that are as they were keep their sentences. */
+  const refresh = (gone: PageSentence[]): void => {
+    observe(doc);
+    dirty.clear();
+    came.clear();
+    removal = false;
+    bareHosts = [];
+    const outline = outlinePage(doc);
+    const before = new Map(records.map((one) => [one.first, one]));
+    byBox = new WeakMap();
+    leftOut = new WeakSet(outline?.leftOut.map((box) => box.element));
+    listing = outline?.listing ?? true;
+    regions = outline?.regions.map((box) => box.element) ?? [];
+    if (outline) {
+      ({ facts, styles } = outline);
+      observeWalk(outline.walk);
+    }
+    records = (outline?.runs ?? []).map((run) => {
+      const now = record(run);
+      const was = before.get(now.first);
+      if (!was || !isSame(was, run)) return now;
+      before.delete(now.first);
+      return { ...now, sentences: was.sentences };
+    });
+    for (const one of records) remember(one);
+    for (const one of before.values()) gone.push(...(one.sentences ?? []));
+  };
+
+  /** Reads what is not read yet, as far as the time allows, and tells. */
+  const readOn = (until: number, gone: PageSentence[]): void => {
+    const added: PageSentence[] = [];
+    const stood = new Map<string, PageSentence[]>();
+    for (const sentence of gone) stood.set(sentence.text, [...(stood.get(sentence.text) ?? []), sentence]);
+    let prev = '';
+    let block = 0;
+    let late = false;
+    for (const one of records) {
+      if (one.sentences === null && !late) {
+        one.sentences = readBlock(one.run, { block, prev, pageLang: facts.lang, styles }).map((sentence) => {
+          const same = stood.get(sentence.text)?.find((other) => isAtSamePlace(other, sentence));
+          if (!same) added.push(sentence);
+          else stood.set(same.text, stood.get(same.text)!.filter((other) => other !== same));
+          return same ?? sentence;
+        });
+        late = performance.now() > until;
+      }
+      for (const sentence of one.sentences ?? []) sentence.block = block;
+      prev = nextPrev(one.run, one.sentences ?? [], prev);
+      block++;
+    }
+    const removed = [...stood.values()].flat();
+    if (late) setTimeout(() => readOnLater(), 0);
+    if (added.length > 0 || removed.length > 0) onChange({ added, removed });
+  };
+
+  const readOnLater = (): void => {
+    if (signal.aborted) return;
+    try {
+      readOn(performance.now() + SLICE_MS, []);
+    } catch {
+      // As in `work`.
+    }
+  };
+
+  // Start and end
+
+  const lookForLateRoots = (): void => {
+    lateLooks++;
+    const late = bareHosts.some((host) => host.isConnected && host.shadowRoot);
+    if (lateLooks === LATE_ROOTS_MS.length) bareHosts = [];
+    if (!late) return;
+    whole = true;
+    schedule();
+  };
+
+  if (signal.aborted) return () => facts;
+  signal.addEventListener(
+    'abort',
+    () => {
+      observer.disconnect();
+      clearTimeout(timer);
+      if (idle !== undefined && 'cancelIdleCallback' in view) view.cancelIdleCallback(idle);
+      for (const late of lateTimers) clearTimeout(late);
+      dirty.clear();
+      came.clear();
+      records = [];
+      regions = [];
+      bareHosts = [];
+    },
+    { once: true },
   );
-}
+  try {
+    refresh([]);
+  } catch {
+    // Read at the page's next change.
+    whole = true;
+  }
+  setTimeout(readOnLater, 0);
+  for (const delay of LATE_ROOTS_MS) lateTimers.push(setTimeout(lookForLateRoots, delay));
+  return () => facts;
+};
+
+const isAtSamePlace = (a: PageSentence, b: PageSentence): boolean =>
+  a.range.startContainer === b.range.startContainer &&
+  a.range.startOffset === b.range.startOffset &&
+  a.range.endContainer === b.range.endContainer &&
+  a.range.endOffset === b.range.endOffset &&
+  a.kind === b.kind &&
+  a.lang === b.lang;
+
+/** Document order, also between shadow roots: nodes are compared where their hosts stand. */
+const precedes = (a: Node, b: Node): boolean => {
+  const chainOf = (node: Node): Node[] => {
+    const chain = [node];
+    for (let root = node.getRootNode(); root.nodeType === 11 && (root as ShadowRoot).host; root = (root as ShadowRoot).host.getRootNode()) chain.unshift((root as ShadowRoot).host);
+    return chain;
+  };
+  if (a.getRootNode() === b.getRootNode()) return (a.compareDocumentPosition(b) & 4) !== 0;
+  const left = chainOf(a);
+  const right = chainOf(b);
+  let level = 0;
+  while (level < left.length - 1 && level < right.length - 1 && left[level] === right[level]) level++;
+  return left[level] !== right[level] && (left[level]!.compareDocumentPosition(right[level]!) & 4) !== 0;
+};
