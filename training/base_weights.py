@@ -141,28 +141,12 @@ def unpack(path: Path) -> BaseEncoder:
     return BaseEncoder(config, state, pieces, [float(s) for s in scores])
 
 
-def bert(config: dict, state: dict[str, torch.Tensor] | None = None, layers: list[int] | None = None) -> BertModel:
-    """A BertModel without pooler, from `state`; `layers` keeps only those layers, in that order."""
+def bert(config: dict, state: dict[str, torch.Tensor] | None = None) -> BertModel:
+    """A BertModel without pooler, from `state` where given."""
     config = dict(config)
-    if layers is not None:
-        config["num_hidden_layers"] = len(layers)
     config["attention_probs_dropout_prob"] = 0.0
     # eager: at this width PyTorch's fused attention is slower on a CPU (1.8 s a step against 1.1 s)
     model = BertModel(BertConfig(**config, attn_implementation="eager"), add_pooling_layer=False)
     if state is not None:
-        model.load_state_dict(keep_layers(state, layers) if layers is not None else state)
+        model.load_state_dict(state)
     return model
-
-
-def keep_layers(state: dict[str, torch.Tensor], layers: list[int], prefix: str = "") -> dict[str, torch.Tensor]:
-    """The state dict with only `layers` of the encoder under `prefix`, renumbered from 0."""
-    head = f"{prefix}encoder.layer."
-    kept = {}
-    for name, value in state.items():
-        if not name.startswith(head):
-            kept[name] = value
-            continue
-        number, rest = name[len(head) :].split(".", 1)
-        if int(number) in layers:
-            kept[f"{head}{layers.index(int(number))}.{rest}"] = value
-    return kept

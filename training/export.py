@@ -1,6 +1,6 @@
 """Writes assets/model from trained weights: ONNX, int8, tokenizer, description.
 
-Usage: python export.py WORK_FOLDER student|teacher OUTPUT_FOLDER
+Usage: python export.py WORK_FOLDER OUTPUT_FOLDER
 """
 from __future__ import annotations
 
@@ -30,19 +30,18 @@ class Exported(nn.Module):
         return self.scorer(ids, mask, own)
 
 
-def main(work: Path, which: str, out: Path) -> None:
+def main(work: Path, out: Path) -> None:
     base = torch.load(work / "base.pt")
-    settings = json.loads((work / f"{which}.json").read_text())
-    layers = len(settings["layers"]) if "layers" in settings else base["config"]["num_hidden_layers"]
-    model = ClaimScorer(base["config"], len(base["claims"]), layers)
-    model.load_state_dict(torch.load(work / f"{which}.pt"))
+    settings = json.loads((work / "teacher.json").read_text())
+    model = ClaimScorer(base["config"], len(base["claims"]))
+    model.load_state_dict(torch.load(work / "teacher.pt"))
     # positions past the longest input are never read
     embeddings = model.encoder.embeddings
     embeddings.position_embeddings.weight = nn.Parameter(embeddings.position_embeddings.weight[: MAX_TOKENS + 16].clone())
     model.eval()
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
     inputs = batch(tokenizer, [("Moscow spoke.", ""), ("It condemned the strikes as armed aggression.", "Moscow spoke.")])
-    full = work / f"{which}.onnx"
+    full = work / "encoder-float.onnx"
     torch.onnx.export(
         Exported(model), inputs, str(full), input_names=["ids", "mask", "own"],
         output_names=["match", "relation", "vector", "attention"],
@@ -67,4 +66,4 @@ def main(work: Path, which: str, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -21,9 +21,9 @@ WIDTH = 384
 class ClaimScorer(nn.Module):
     """Gives for each claim a match logit and three relation logits, and one general sentence vector."""
 
-    def __init__(self, config: dict, n_claims: int, layers: int):
+    def __init__(self, config: dict, n_claims: int):
         super().__init__()
-        self.encoder = bert({**config, "num_hidden_layers": layers})
+        self.encoder = bert(config)
         self.queries = nn.Parameter(torch.zeros(n_claims, WIDTH))
         self.key = nn.Linear(WIDTH, WIDTH)
         self.linear = nn.Linear(WIDTH, n_claims)

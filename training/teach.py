@@ -64,7 +64,7 @@ def main(work: Path) -> None:
     torch.save(dict(config=config, state=state, claims=claims), work / "base.pt")
     print(f"{len(rows)} sentences, {sum(len(r.labels) for r in rows)} labels, vocabulary {config['vocab_size']}", flush=True)
 
-    model = ClaimScorer(config, len(claims), config["num_hidden_layers"])
+    model = ClaimScorer(config, len(claims))
     model.encoder.load_state_dict(state)
     match, weight, relation = (torch.tensor(a) for a in texts.targets(rows, claims))
     vectors = base_vectors(model.encoder, tokenizer, [r.text for r in rows])

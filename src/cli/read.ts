@@ -4,7 +4,8 @@
  * npm run -s read -- FILE.html [--url URL]
  * npm run -s read -- --text FILE.txt [--lang xx]
  *
- * A line is {"text", "block", "kind", "lang"}. In plain text a blank line ends a paragraph and other line breaks are spaces.
+ * A line is {"text", "block", "kind", "lang"}. In plain text a blank line ends a paragraph; other line breaks are
+ * spaces, but end a sentence where the lines are too long to have been wrapped.
  * Exit 2 with one sentence on stderr where the arguments or the file can't be used.
  */
 import { readFileSync } from 'node:fs';
@@ -42,11 +43,25 @@ const readText = (text: string, lang: string | undefined): Line[] => {
   return text
     .replace(/^\ufeff/, '')
     .split(/\r?\n[^\S\n]*\r?\n/)
-    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .map(unwrap)
     .filter((paragraph) => paragraph !== '')
     .flatMap((paragraph, block) =>
-      splitSentences(paragraph, tag).map(({ start, end }) => ({ text: paragraph.slice(start, end), block, kind: 'paragraph', lang: tag })),
+      splitSentences(paragraph, tag).map(({ start, end }) => ({
+        text: paragraph.slice(start, end).replaceAll('\n', ' '),
+        block,
+        kind: 'paragraph',
+        lang: tag,
+      })),
     );
+};
+
+/** Lines no longer than this are taken for a text wrapped by hand, whose line breaks are spaces. */
+const WRAPPED = 120;
+
+/** A paragraph with its white space collapsed; line breaks stay where lines are paragraphs or headings of their own. */
+const unwrap = (paragraph: string): string => {
+  const lines = paragraph.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter((line) => line !== '');
+  return lines.join(lines.some((line) => line.length > WRAPPED) ? '\n' : ' ');
 };
 
 const readFile = (path: string): string => {

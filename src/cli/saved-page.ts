@@ -29,10 +29,17 @@ export const parsePage = (html: string, url = NO_ADDRESS): Document => {
 /** The rule with the asked properties only; nothing for media rules, which may be for paper, and for rules on other things. */
 const reducedRule = (rule: CSSRule): string[] => {
   const { selectorText, style } = rule as CSSStyleRule;
-  // Pseudo-elements are no elements, and states such as :hover don't hold on a page at rest.
-  if (!selectorText || !style || /::|:(?:before|after|hover|focus|active|target)/.test(selectorText)) return [];
-  // Pages that hide themselves until their scripts have run would be empty here.
-  if (selectorText.split(',').every((selector) => /^(?:html|body|:root)[^\s>+~]*$/.test(selector.trim()))) return [];
+  if (!selectorText || !style) return [];
+  // A list with brackets is kept whole: its commas may be inside them.
+  const selectors = (selectorText.includes('(') ? [selectorText] : selectorText.split(',')).filter(holdsAtRest);
+  if (selectors.length === 0) return [];
   const kept = ASKED.filter((name) => style.getPropertyValue(name) !== '').map((name) => `${name}: ${style.getPropertyValue(name)}`);
-  return kept.length > 0 ? [`${selectorText} { ${kept.join('; ')} }`] : [];
+  return kept.length > 0 ? [`${selectors.join(',')} { ${kept.join('; ')} }`] : [];
 };
+
+/**
+ * Pseudo-elements are no elements, states such as :hover don't hold on a page at rest, and a page that hides itself until its
+ * scripts have run would be empty here.
+ */
+const holdsAtRest = (selector: string): boolean =>
+  !/::|:(?:before|after|hover|focus|active|target)/.test(selector) && !/^(?:html|body|:root)[^\s>+~]*$/.test(selector.trim());

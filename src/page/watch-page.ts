@@ -180,11 +180,19 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
     // Each look at the styles holds for this batch alone.
     styles = stylesOf(doc);
     const boxes = new Set<Element>();
+    // What moved must be out of the order before anything is put into it.
+    const moved = new Set(came);
+    const isIn = (element: Element | null): boolean => {
+      for (let at = element; at; at = parentShown(at)) if (moved.has(at)) return true;
+      return false;
+    };
+    if (moved.size > 0) keepRecords(({ run }) => !isIn(run.box.element), gone);
     for (const element of came) {
       if (performance.now() > until) break;
       came.delete(element);
       const parent = element.isConnected ? parentShown(element) : null;
-      if (!parent) continue;
+      // What came inside something that came is read with that.
+      if (!parent || isIn(parent)) continue;
       // A page without an article may have got one.
       if (listing) {
         whole = true;
@@ -199,7 +207,6 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
         dirty.add(parent);
         if (element.querySelector('p, div, li, section, article, slot') === null && !element.shadowRoot) continue;
       }
-      keepRecords((record) => !element.contains(record.run.box.element), gone);
       const walk = walkBoxes(element, styles, contextAround(element));
       observeWalk(walk);
       for (const run of pickAdded(walk.root)) insert(run);
@@ -285,12 +292,15 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
     let high = records.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (precedes(records[middle]!.first, added.first)) low = middle + 1;
+      if (precedes(placeOf(records[middle]!), added.first)) low = middle + 1;
       else high = middle;
     }
     records.splice(low, 0, added);
     remember(added);
   };
+
+  /** Its first text, or its box while another's text stands there or it is gone and will be read again. */
+  const placeOf = ({ first, run }: ReadRun): Node => (run.box.element.contains(first) ? first : run.box.element);
 
   const remember = (one: ReadRun): void => {
     const { element } = one.run.box;

@@ -148,7 +148,7 @@ const endsLine = (text: string, start: number, at: number, end: number): boolean
   const line = text.slice(start, at).trim();
   const next = text.slice(end, end + 20).trimStart();
   if (line === '' || next === '' || end - at > 1) return true;
-  return !(isUpper(line.replace(OPENERS, '')[0] ?? '') && /^\p{Ll}/u.test(next) && !/[.!?:;…]$/.test(line));
+  return !(isUpper(line.replace(OPENERS, '')[0] ?? '') && /^\p{Ll}/u.test(next) && !/[!?:;…]$/.test(line));
 };
 
 /** "world.Today": a sentence glued to the next by bad markup, and not a name such as "Node.Js" or an address. */

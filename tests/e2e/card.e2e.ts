@@ -5,7 +5,7 @@ import { BROWSER_KINDS } from '../../src/launch/find-browser';
 import { type Driver, startDriver } from './support/driver';
 
 const TOLL = 'The American operation cost at least 80 lives, by the count of officials in Caracas.';
-const OTHER_TOLL = 'The American operation cost at least 112 lives, the interior ministry said on Thursday.';
+const OTHER_TOLL = 'CARACAS — The American operation cost at least 112 lives, the interior ministry said on Thursday.';
 
 describe.each(BROWSER_KINDS)('card in %s', (kind) => {
   let driver: Driver;
