@@ -32,6 +32,8 @@ export function createLexicalScorer(corpus: Pick<Corpus, 'claims' | 'wordings'>)
     ...corpus.wordings.filter((w) => w.type === 'states').map((w) => ({ claim: w.claim, text: w.text })),
   ];
   const index = createTfIdf(docs.map((d) => d.text));
+  const docsOf = new Map<string, number>();
+  for (const { claim } of docs) docsOf.set(claim, (docsOf.get(claim) ?? 0) + 1);
   return (text) => {
     const nearest = new Map<string, { similarity: number; doc: number }[]>();
     index.similarities(text).forEach((similarity, doc) => {
@@ -43,7 +45,9 @@ export function createLexicalScorer(corpus: Pick<Corpus, 'claims' | 'wordings'>)
     });
     const scored = [...nearest].map(([claim, list]) => {
       const best = list.sort((a, b) => b.similarity - a.similarity).slice(0, NEAREST);
-      return { claim, similarity: best.reduce((sum, x) => sum + x.similarity, 0) / best.length, doc: best[0]!.doc };
+      // over five, or all that the claim has: one near wording among many is no vote
+      const voters = Math.min(NEAREST, docsOf.get(claim)!);
+      return { claim, similarity: best.reduce((sum, x) => sum + x.similarity, 0) / voters, doc: best[0]!.doc };
     });
     scored.sort((a, b) => b.similarity - a.similarity);
     const common = (COMMON_PART * scored.slice(0, BEST_CLAIMS).reduce((sum, x) => sum + x.similarity, 0)) / BEST_CLAIMS;

@@ -150,11 +150,10 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
         if (tag === 'PRE' || tag === 'ASIDE' || tag === 'NAV' || tag === 'FOOTER') flush();
         return;
       }
-      let use: 'inline' | 'block' | 'none' = BLOCK_TAGS.has(tag) ? 'block' : styles.inlineUse(element);
+      const use = BLOCK_TAGS.has(tag) && !isInlineDiv(element) ? 'block' : styles.inlineUse(element);
       if (use === 'none' || (use === 'inline' && isNamedUnseen(element))) return;
       // Names in the middle of a sentence are no reason to tear it, but in a caption they mark the picture's credit.
       if (use === 'inline' && box.kind === 'caption' && isNamedSurrounding(element)) return;
-      if (use === 'block' && tag === 'DIV' && element.childElementCount === 0 && styles.inlineUse(element) === 'inline' && element.hasAttribute('class')) use = 'inline';
       if (use === 'inline') {
         children(element, linked || tag === 'A', level + 1);
         return;
@@ -196,6 +195,9 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
   return { root, shadowRoots, bareHosts };
 };
 
+/** A `div` that holds nothing but text may stand in a line; asking the styles of every `div` would cost too much. */
+const isInlineDiv = (element: Element): boolean => element.tagName === 'DIV' && element.childElementCount === 0 && element.hasAttribute('class');
+
 const ownKind = (element: Element): BlockKind | undefined => {
   const kind = element.getAttribute('role') === 'heading' ? 'headline' : KINDS[element.tagName];
   return kind === 'table' && isLayoutCell(element) ? undefined : kind;
@@ -224,7 +226,7 @@ export const contextAround = (element: Element): Pick<Box, 'kind' | 'lang'> => {
 };
 
 /** Is the element a box of its own, or part of a line? */
-export const isBlock = (element: Element, styles: Styles): boolean => BLOCK_TAGS.has(element.tagName) || styles.inlineUse(element) === 'block';
+export const isBlock = (element: Element, styles: Styles): boolean => (BLOCK_TAGS.has(element.tagName) && !isInlineDiv(element)) || styles.inlineUse(element) === 'block';
 
 const layoutTables = new WeakMap<Element, boolean>();
 

@@ -35,7 +35,7 @@ const SURROUNDING = new RegExp(
       'ads?|adv|adverts?|advertisements?|advertising|adslot|adbox|dfp|gpt|sponsor(?:ed|s)?|promo(?:s|ted|tion|tional)?|affiliate|outbrain|taboola|zergnet|dianomi|revcontent',
       'cookies?|consent|gdpr|onetrust|newsletters?|signup|subscri(?:be|ption|ptions)|paywall|regwall|donate|donation|membership',
       'shar(?:e|es|ing|ebar)|social|socials|sociable|followus|follow-us|addthis|sharedaddy|like-?button',
-      'related|relateds|recirc|recirculation|recommend(?:ed|ation|ations|s)?|more-?(?:stories|news|from|on|articles|coverage|link)|read-?(?:next|also)|see-?also|also-?read|up-?next|most-?(?:read|popular|viewed|shared)|popular|trending|top-?stories|latest-?news|teasers?|rail|in-?other-?news|you-?may-?like|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)|post-?nav(?:igation)?|onward|yarpp|jp-relatedposts|crayons',
+      'related|relateds|recirc|recirculation|recommend(?:ed|ation|ations|s)?|more-?(?:stories|news|from|on|articles|coverage|link)|read-?(?:next|also)|see-?also|also-?read|up-?next|most-?(?:read|popular|viewed|shared)|popular|trending|top-?stories|latest-?news|teasers?|rail|in-?other-?news|you-?may-?like|next-?(?:post|article)|prev(?:ious)?-?(?:post|article)|post-?nav(?:igation)?|onward|yarpp|jp-relatedposts',
       'side-?bar|nav|navbar|navigation|navs|menu|menus|breadcrumbs?|pagination|pager|page-?links|foot|footer|masthead|topbar|toolbar|toolbox|skip|skip-?link|jump-?(?:to|link)',
       'comments?|comment-?list|commentlist|commentarea|comment-?form|disqus|discussion|respond|replies|livefyre|user-?comments',
       'tags?|tag-?(?:list|cloud|links)|post-?tags|entry-?tags|taxonomy|keywords',

@@ -12,7 +12,9 @@ export interface Styles {
   keepsLines(block: Element): boolean;
 }
 
-type CheckVisibility = (options: { visibilityProperty: boolean }) => boolean;
+/** Chrome 120 knows the option by its older name. */
+const ALSO_BY_VISIBILITY = { visibilityProperty: true, checkVisibilityCSS: true };
+type CheckVisibility = (options: typeof ALSO_BY_VISIBILITY) => boolean;
 
 /** @param doc The document; without a window (a parsed text) only tags and attributes speak. */
 export const stylesOf = (doc: Document): Styles => {
@@ -44,7 +46,7 @@ export const stylesOf = (doc: Document): Styles => {
     isShown(block) {
       const { checkVisibility } = block as Element & { checkVisibility?: CheckVisibility };
       if (checkVisibility) {
-        if (!checkVisibility.call(block, { visibilityProperty: true })) return false;
+        if (!checkVisibility.call(block, ALSO_BY_VISIBILITY)) return false;
         return !/^(?:vertical|sideways|tb)/.test(computed(block)?.writingMode ?? '');
       }
       const style = computed(block);
