@@ -9,6 +9,8 @@ import { BackgroundRequest } from '../src/messages/messages';
 export default defineBackground(() => {
   const host = createMatcherHost();
   const badge = createBadge();
+  // Ports carry nothing: their closing tells the other side that this background was stopped.
+  browser.runtime.onConnect.addListener(() => {});
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
     // Only the extension's own contexts; never a page or another extension.
     if (sender.id !== browser.runtime.id) return undefined;

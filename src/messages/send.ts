@@ -14,6 +14,9 @@ export class ContextGone extends Error {}
 /** Pauses before asking again. A stopped background starts within about 100 ms, a busy machine takes longer. */
 const RETRY_AFTER_MS = [50, 400];
 
+/** Name of the port that tells whether the background still runs; the background only accepts it. */
+export const LIFELINE = 'lifeline';
+
 /**
  * Longest wait for an answer. A background that is stopped in the middle of a request usually breaks the channel,
  * which shows at once; this covers the case in which nothing comes back. A cold start with the model takes seconds.
@@ -51,7 +54,7 @@ export const sendToBackground = async <R extends BackgroundRequest>(
     signal?.throwIfAborted();
     if (!isConnected()) throw new ContextGone('The extension was reloaded: reload the page.');
     try {
-      return readAnswer(request, await within(browser.runtime.sendMessage(request), signal));
+      return readAnswer(request, await whileBackgroundLives(() => within(browser.runtime.sendMessage(request), signal)));
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof BackgroundFailure) throw error;
@@ -60,6 +63,23 @@ export const sendToBackground = async <R extends BackgroundRequest>(
       if (pause === undefined) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
+  }
+};
+
+/**
+ * The answer, or a rejection as soon as the background is stopped: Chromium may leave a message without any answer
+ * then, but it closes the ports.
+ */
+const whileBackgroundLives = async <T>(ask: () => Promise<T>): Promise<T> => {
+  const lifeline = browser.runtime.connect({ name: LIFELINE });
+  const stopped = new Promise<never>((_, reject) => {
+    lifeline.onDisconnect.addListener(() => reject(new Error('The background was stopped.')));
+  });
+  stopped.catch(() => {});
+  try {
+    return await Promise.race([ask(), stopped]);
+  } finally {
+    lifeline.disconnect();
   }
 };
 

@@ -65,11 +65,51 @@ describe.each(BROWSER_KINDS)('card in %s', (kind) => {
   });
 
   it('asks for a source only when its link is clicked, and then in a tab of its own', async () => {
+    // The built-in sources have no known addresses, so the reader's own corpus brings one.
+    const options = await driver.openExtensionPage('options.html');
+    await importCorpus(options, LINKED_CORPUS);
+    await options.close();
+    await driver.settledHighlights(page);
+    driver.clearRequests();
     await driver.pointAt(page, TOLL);
-    await driver.openCard(page);
+    expect(await driver.openCard(page)).toContain('The count in full');
+    await driver.screenshot(page, 'card-own-corpus');
     expect(driver.requests().filter((request) => !request.includes(driver.site))).toEqual([]);
     await driver.clickInCard(page, 'a[href^="http"]');
     await driver.requestElsewhere();
     expect(page.url()).toBe(`${driver.site}dense.html`);
   });
 });
+
+const LINKED_CORPUS = JSON.stringify({
+  id: 'own',
+  title: { en: 'A corpus of the reader' },
+  updated: { value: '2026-01-08', precision: 'day' },
+  license: 'CC0-1.0',
+  topics: [{ id: 'tolls', name: { en: 'Tolls' } }],
+  actors: [{ id: 'count-office', kind: 'institution', name: { en: 'The counting office' }, aliases: { en: [], es: [], ru: [], pt: [], fr: [] } }],
+  sources: [{ id: 'full-count', read: true, title: 'The count in full', kind: 'primary', url: 'http://count.example/full' }],
+  claims: [
+    {
+      id: 'own-toll',
+      topic: 'tolls',
+      kind: 'figure',
+      statement: { en: TOLL },
+      actor: 'count-office',
+      parties: [],
+      evidence: [{ document: 'full-count', paragraph: 1, stance: 'asserts', chain: [] }],
+    },
+  ],
+  relations: [],
+  wordings: [],
+});
+
+/** Adds a corpus through the extension's own message, as the options page does. */
+const importCorpus = (options: Page, text: string): Promise<unknown> =>
+  options.evaluate(async (corpus) => {
+    const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+    interface Api {
+      runtime: { sendMessage(message: object): Promise<unknown> };
+    }
+    return (browser ?? chrome).runtime.sendMessage({ type: 'corpora.import', name: 'own.json', text: corpus });
+  }, text);

@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackgroundFailure, ContextGone, sendToBackground } from '../../../src/messages/send';
 import { DEFAULT_SETTINGS } from '../../../src/store/settings';
 
-const { runtime } = vi.hoisted(() => ({ runtime: { id: 'x' as string | undefined, sendMessage: (() => {}) as unknown } }));
+const { runtime, ports } = vi.hoisted(() => {
+  /** What each open port does when the background is stopped. */
+  const ports = new Set<() => void>();
+  const connect = () => {
+    let closed: (() => void) | undefined;
+    return {
+      onDisconnect: { addListener: (listener: () => void) => void ports.add((closed = listener)) },
+      disconnect: () => void (closed && ports.delete(closed)),
+    };
+  };
+  return { ports, runtime: { id: 'x' as string | undefined, sendMessage: (() => {}) as unknown, connect } };
+});
 Object.assign(globalThis, { browser: { runtime } });
 vi.mock('webextension-polyfill', () => ({ default: { runtime } }));
 
@@ -46,6 +57,18 @@ describe('asking the background', () => {
     let calls = 0;
     runtime.sendMessage = () => ((calls += 1) === 1 ? new Promise(() => {}) : Promise.resolve(DEFAULT_SETTINGS));
     expect(await send()).toEqual(DEFAULT_SETTINGS);
+  });
+  it('asks again at once when the background is stopped, and leaves no port open', async () => {
+    let calls = 0;
+    runtime.sendMessage = () => ((calls += 1) === 1 ? new Promise(() => {}) : Promise.resolve(DEFAULT_SETTINGS));
+    const asked = sendToBackground({ type: 'settings.get' });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ports.size).toBe(1);
+    for (const close of ports) close();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await asked).toEqual(DEFAULT_SETTINGS);
+    expect(calls).toBe(2);
+    expect(ports.size).toBe(0);
   });
   it('gives up in the end', async () => {
     const calls = answers(closed);
