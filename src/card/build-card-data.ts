@@ -3,7 +3,7 @@ import { compareDates, formatDate, formatSpan } from '../corpus/dates';
 import { inLanguage } from '../corpus/local-text';
 import { lookup } from '../corpus/lookup';
 import { originGroupsOf } from '../corpus/origins';
-import type { Claim, ClaimRelation, Corpus, Language, Source } from '../corpus/schema';
+import { type Claim, type ClaimRelation, type Corpus, DOCUMENT_ITSELF, type Language, type Source } from '../corpus/schema';
 import { standingOf } from '../corpus/standing';
 import type { CardData, CardEvidence, CardRelated, CardSource } from './card-data';
 
@@ -57,6 +57,15 @@ export function buildCardData(corpus: Corpus, claimId: string, lang: Language): 
     (e) => e.document.isoDate,
   );
 
+  // A document's own account is named by the document: "the article" would be the one that the reader has open.
+  const claimant = (of: Claim): string => {
+    if (of.actor !== DOCUMENT_ITSELF) return actorName(of.actor);
+    const names = of.evidence.flatMap((e) => {
+      const document = sources.get(e.document);
+      return document ? [document.publisher ?? document.title] : [];
+    });
+    return names.length > 0 ? new Intl.ListFormat(lang).format(new Set(names)) : actorName(of.actor);
+  };
   const related = (relations.get(claim.id) ?? [])
     .flatMap((relation): { entry: CardRelated; claim: Claim }[] => {
       const outward = relation.from === claim.id;
@@ -67,7 +76,7 @@ export function buildCardData(corpus: Corpus, claimId: string, lang: Language): 
         statement: inLanguage(other.statement, lang),
         kind: outward ? relation.kind : FROM_OTHER_END[relation.kind],
         reason: inLanguage(relation.reason, lang),
-        actor: actorName(other.actor),
+        actor: claimant(other),
         ...(other.made && { date: formatDate(other.made, lang) }),
       };
       return [{ entry, claim: other }];
@@ -97,7 +106,7 @@ export function buildCardData(corpus: Corpus, claimId: string, lang: Language): 
     topic: topic ? inLanguage(topic.name, lang) : claim.topic,
     actor: {
       id: claim.actor,
-      name: actorName(claim.actor),
+      name: claimant(claim),
       ...(actor?.role && { role: inLanguage(actor.role, lang) }),
     },
     ...(claim.via && { via: actorName(claim.via) }),

@@ -52,6 +52,9 @@ export const HttpUrl = z.string().check(
   }, 'must be an http or https address'),
 );
 
+/** Id of the actor that stands for whoever wrote the document: its own account, attributed to nobody. */
+export const DOCUMENT_ITSELF = 'article';
+
 /** A person, institution or state that makes claims or is spoken of. */
 export const Actor = z.strictObject({
   id: Id,

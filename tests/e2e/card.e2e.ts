@@ -23,6 +23,7 @@ describe.each(BROWSER_KINDS)('card in %s', (kind) => {
   it('opens on the claim of the sentence under the pointer', async () => {
     await driver.pointAt(page, TOLL);
     expect(await driver.openCard(page)).toMatch(/\b80\b/);
+    expect(await driver.cardWidth(page)).toBe(380); // styled, under the sample site's strict CSP
     await driver.screenshot(page, 'card');
   });
 

@@ -60,6 +60,8 @@ export interface Driver {
   pointAt(page: Page, text: string): Promise<void>;
   /** Waits for the card to be open and gives its text. */
   openCard(page: Page): Promise<string>;
+  /** Width of the open card in px: tells that its styles have reached it. */
+  cardWidth(page: Page): Promise<number | null>;
   /** Moves the pointer from where it is into the open card, as a hand does. */
   moveIntoCard(page: Page): Promise<void>;
   /** How many card hosts are in the page. */
@@ -290,6 +292,7 @@ export const startDriver = async (kind: BrowserKind, options: DriverOptions = {}
       await page.mouse.move(at.x, at.y, { steps: 8 });
     },
     openCard: (page) => waitFor('the card to open', () => shownCardText(page)),
+    cardWidth: (page) => inCard(page, (root, selector) => root.querySelector(selector)?.getBoundingClientRect().width ?? 0, '.card'),
     moveIntoCard: async (page) => {
       const at = await inCard(
         page,
