@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { describePacked, packCorpus } from './src/corpus/pack';
+import { VECTORS_FILE } from './src/corpus/vectors';
 
 /**
  * onnxruntime's bundle names its WebAssembly by a URL that Vite would inline as a 17 MB string, and holds a dynamic
@@ -34,6 +36,9 @@ export default defineConfig({
       const packed = packCorpus(resolve('assets/corpus'));
       console.log(describePacked(packed));
       for (const [name, contents] of packed) files.push({ contents, relativeDest: `corpus/${name}` });
+      const vectors = resolve('.build', VECTORS_FILE);
+      execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/pack-vectors.ts', vectors], { stdio: 'inherit' });
+      files.push({ absoluteSrc: vectors, relativeDest: `corpus/${VECTORS_FILE}` });
       for (const name of ['encoder.onnx', 'tokenizer.json', 'model.json', 'decision.json', 'LICENSE']) {
         files.push({ absoluteSrc: resolve('assets/model', name), relativeDest: `model/${name}` });
       }

@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import { PACKED_FILES } from '../corpus/packed';
 import type { Corpus } from '../corpus/schema';
 import { unpackCorpus } from '../corpus/unpack';
+import { unpackVectors, untrainedClaims, VECTORS_FILE } from '../corpus/vectors';
 import { Decision } from '../matching/decision';
 import { createMatcher, type Matcher } from '../matching/matcher';
 import type { MatcherState } from '../messages/messages';
@@ -55,7 +56,7 @@ export function createMatcherHost(): MatcherHost {
     const made = await createMatcher({
       corpora: all,
       decision: Decision.parse(JSON.parse(decision)),
-      ...(engine && { encoder: engine }),
+      ...(engine && { encoder: engine, vectors: await packedVectors(all[0]!, engine) }),
       onEncoderFailure: (error) => (failure = describe(error)),
     });
     ready = true;
@@ -81,6 +82,15 @@ export function createMatcherHost(): MatcherHost {
       matcher = once(makeMatcher);
     },
   };
+}
+
+/** Vectors that the build computed; none where the file does not fit, then they are computed here. */
+async function packedVectors(corpus: Corpus, engine: Encoder): Promise<Map<string, Float32Array>> {
+  try {
+    return unpackVectors(await bytes(`corpus/${VECTORS_FILE}`), untrainedClaims(corpus.claims, engine.claims));
+  } catch {
+    return new Map();
+  }
 }
 
 async function loadEncoder(): Promise<Encoder> {

@@ -1,5 +1,5 @@
 /**
- * npm run -s evaluate -- --sentences FILE.jsonl [--json] [--lexical]
+ * npm run -s evaluate -- --sentences FILE.jsonl [--json] [--lexical [--no-wordings]]
  * Precision, recall and F1 over (sentence, claim) pairs, relations, calibration and time, beside two baselines.
  * npm run -s evaluate -- --retrieval DIR [--split NAME] [--json]
  * The general retriever over somebody else's claims: MAP@5, MRR, Hit@1, recall@20, time a query.
@@ -14,7 +14,7 @@ import { builtInCorpus, decision, encoder } from './assets';
 import { fail } from './fail';
 import { readRetrievalTask } from './retrieval-task';
 
-const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical], or evaluate --retrieval DIR [--split NAME] [--json]';
+const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical [--no-wordings]], or evaluate --retrieval DIR [--split NAME] [--json]';
 
 let values;
 try {
@@ -25,12 +25,13 @@ try {
       split: { type: 'string' },
       json: { type: 'boolean' },
       lexical: { type: 'boolean' },
+      'no-wordings': { type: 'boolean' },
     },
   }));
 } catch (error) {
   fail(`${(error as Error).message} ${USAGE}`);
 }
-const { sentences, retrieval, split, json, lexical } = values;
+const { sentences, retrieval, split, json, lexical, 'no-wordings': noWordings } = values;
 if (sentences && !retrieval) await overSentences(sentences);
 else if (retrieval && !sentences) await overRetrieval(retrieval);
 else fail(USAGE);
@@ -44,7 +45,8 @@ async function overSentences(paths: string[]): Promise<void> {
       return fail((error as Error).message);
     }
   });
-  const corpus = builtInCorpus();
+  const whole = builtInCorpus();
+  const corpus = noWordings ? { ...whole, wordings: [] } : whole;
   const engine = await encoder();
   const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(engine && !lexical && { encoder: engine }) });
   const evaluation = await evaluateSentences(rows, matcher, corpus, engine);

@@ -43,6 +43,8 @@ export interface MatcherParts {
   decision: Decision;
   /** Absent: words alone. */
   encoder?: Encoder;
+  /** Vectors of claims without training, by id; those missing are computed now. */
+  vectors?: ReadonlyMap<string, Float32Array>;
   /** Told when the encoder fails in use; matching goes on by words. */
   onEncoderFailure?: (error: unknown) => void;
 }
@@ -66,7 +68,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
   const all = { claims: [...claims.values()], wordings: parts.corpora.flatMap((c) => c.wordings) };
   let lexical: ReturnType<typeof createLexicalScorer> | undefined;
   const untrained = encoder ? all.claims.filter((c) => !encoder.claims.has(c.id)) : [];
-  const scoreUntrained = encoder && untrained.length ? await untrainedScorer(untrained, encoder, decision.untrained) : undefined;
+  const scoreUntrained = encoder && untrained.length ? await untrainedScorer(untrained, encoder, decision.untrained, parts.vectors) : undefined;
   /** Only what the reader's own corpora speak of may lie outside the topic. */
   const spares = untrained.length === 0;
 
@@ -247,10 +249,15 @@ function rivalsOf(corpora: readonly Corpus[]): Map<string, string[]> {
 }
 
 /** Vector and words over the claims that the encoder has no output for. */
-async function untrainedScorer(untrained: Claim[], encoder: Encoder, { curve, thresholds, lexicalWeight }: Decision['untrained']) {
+async function untrainedScorer(
+  untrained: Claim[],
+  encoder: Encoder,
+  { curve, thresholds, lexicalWeight }: Decision['untrained'],
+  known: ReadonlyMap<string, Float32Array> = new Map(),
+) {
   const texts = untrained.map((c) => c.statement.en);
   const vectors: Float32Array[] = [];
-  for (const text of texts) vectors.push((await encoder.encode(text, '')).vector);
+  for (const { id, statement } of untrained) vectors.push(known.get(id) ?? (await encoder.encode(statement.en, '')).vector);
   const retriever = createRetriever(texts, vectors);
   return (text: string, vector: Float32Array): Scored[] => {
     const scores = retriever.scores(text, vector, lexicalWeight);
