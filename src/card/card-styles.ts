@@ -24,6 +24,7 @@ export const CARD_STYLES = `
   z-index: 2147483647 !important;
   direction: ltr !important;
   transform: var(--sourcelight-at) !important;
+  zoom: var(--sourcelight-zoom) !important;
   pointer-events: auto !important;
   color-scheme: light dark !important;
 }

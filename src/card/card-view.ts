@@ -102,6 +102,8 @@ export const createCardView = (doc: Document, commands: CardCommands): CardView 
       card.className = ['card', relation, short && 'short'].filter(Boolean).join(' ');
       card.replaceChildren(header(body, pinned), content, element(doc, 'footer', '', text('cardFooter')));
       if (!host.isConnected) doc.documentElement.append(host);
+      // The root's zoom would enlarge the card and move it away from its line. Firefox before 126 and Chrome before 128 can't tell it.
+      host.style.setProperty('--sourcelight-zoom', String(1 / (doc.documentElement.currentCSSZoom ?? 1)));
       if (!host.matches(':popover-open')) host.showPopover();
       if (focused) {
         const again = [...card.querySelectorAll<HTMLButtonElement>('button.icon')].find((b) => b.className === focused);

@@ -41,7 +41,7 @@ const fileFor = async (root: string, target: string): Promise<string | null> => 
 
 /**
  * Serves `folder` on 127.0.0.1 until closed. Pages get the strict content security policy that many news sites
- * send, so that whatever works here also works there.
+ * send, so that whatever works here also works there; they may hold frames of localhost, which is another site to browsers.
  */
 export const serveFolder = async (folder: string): Promise<ServedFolder> => {
   const root = await realpath(folder);
@@ -58,9 +58,9 @@ export const serveFolder = async (folder: string): Promise<ServedFolder> => {
     }
     response.writeHead(200, {
       'content-type': type,
-      'content-security-policy': "default-src 'self'; object-src 'none'; base-uri 'none'",
+      'content-security-policy': "default-src 'self'; frame-src 'self' http://localhost:*; object-src 'none'; base-uri 'none'",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
+      'cache-control': 'no-cache',
     });
     if (request.method === 'HEAD') response.end();
     else createReadStream(file).on('error', () => response.destroy()).pipe(response);

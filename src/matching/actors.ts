@@ -17,6 +17,8 @@ export interface ResolvedActor {
 export interface ActorResolver {
   /** Every actor that the text names, in reading order; the longest alias wins. */
   mentions(text: string): Mention[];
+  /** False for media and unnamed groups ("analysts"): they pass words on. */
+  speaksForItself(actor: string): boolean;
   /** The state or body that an actor speaks for in the end (a spokeswoman -> her ministry -> Russia). */
   root(actor: string): string;
   /**
@@ -59,6 +61,7 @@ export function createActorResolver(actors: readonly Actor[]): ActorResolver {
 
   return {
     mentions,
+    speaksForItself: (actor) => !['media', 'group'].includes(byId.get(actor)?.kind ?? 'group'),
     root,
     resolve(actor, text, prev) {
       const own = mentions(text);

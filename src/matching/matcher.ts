@@ -148,7 +148,7 @@ function speakerFactor(claim: Claim, text: string, prev: string, actors: ActorRe
   if (claim.kind !== 'statement') return 1;
   const speaker = actors.root(claim.actor);
   const parties = new Set([speaker, ...claim.parties.map((p) => actors.root(p)), 'us', 've']);
-  const mentions = actors.mentions(text).map((m) => actors.root(m.actor));
+  const mentions = actors.mentions(text).filter((m) => actors.speaksForItself(m.actor)).map((m) => actors.root(m.actor));
   if (mentions.includes(speaker) || !mentions.some((m) => !parties.has(m))) return 1;
   return actors.resolve(claim.actor, text, prev) ? 1 : OTHER_SPEAKER;
 }

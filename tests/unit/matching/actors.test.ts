@@ -33,3 +33,9 @@ describe('createActorResolver', () => {
     expect(actors.resolve('ru-foreign-ministry', 'Beijing condemned the strikes.', 'Moscow spoke.')).toBeUndefined();
   });
 });
+
+describe('speaksForItself', () => {
+  it('tells who speaks from who passes words on', () => {
+    expect(['ru', 'lavrov', 'reuters', 'analysts', 'nobody-known'].map((a) => actors.speaksForItself(a))).toEqual([true, true, false, false, false]);
+  });
+});
