@@ -64,6 +64,8 @@ export interface Driver {
   cardWidth(page: Page): Promise<number | null>;
   /** Moves the pointer from where it is into the open card, as a hand does. */
   moveIntoCard(page: Page): Promise<void>;
+  /** Lays a page out as for paper. */
+  showAsPrinted(page: Page): Promise<void>;
   /** How many card hosts are in the page. */
   hosts(page: Page): Promise<number>;
   /** Waits until the browser has asked for something that is not on the sample site. */
@@ -159,7 +161,7 @@ const goToExtensionPage = async (running: RunningBrowser, page: Page, address: s
 export const startDriver = async (kind: BrowserKind, options: DriverOptions = {}): Promise<Driver> => {
   const extension = options.extension === undefined ? BUILDS[kind] : options.extension;
   const site = await serveFolder(path.join(ROOT, 'tests/fixtures/site'));
-  const proxy = await startRecordingProxy(site.host);
+  const proxy = await startRecordingProxy([site.host, site.host.replace('127.0.0.1', 'localhost')]);
   const closeServers = async () => {
     await proxy.close();
     await site.close();
@@ -304,6 +306,15 @@ export const startDriver = async (kind: BrowserKind, options: DriverOptions = {}
       );
       if (!at) throw new Error('No card is open.');
       await page.mouse.move(at.x, at.y, { steps: 12 });
+    },
+    showAsPrinted: async (page) => {
+      if (kind === 'chromium') {
+        await page.emulateMediaType('print');
+        return;
+      }
+      await page.bringToFront();
+      await inFirefox(page, needExtension().id, `${FIREFOX_BUTTON} win.gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print';`);
+      await waitFor('the print styles', () => page.evaluate(() => matchMedia('print').matches));
     },
     hosts: (page) => page.evaluate((host) => document.querySelectorAll(host).length, CARD_HOST),
     requestElsewhere: async () => {

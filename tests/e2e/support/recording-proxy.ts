@@ -1,4 +1,4 @@
-/** A proxy that the test browsers send everything through: it notes every request and lets through only one host. */
+/** A proxy that the test browsers send everything through: it notes every request and lets through only one server. */
 import http from 'node:http';
 
 /** Where the browsers are told to make their own calls home: nothing listens there, and the proxy does not note it. */
@@ -12,13 +12,13 @@ export interface RecordingProxy {
   close(): Promise<void>;
 }
 
-/** Starts a proxy that forwards requests for `allowedHost` (host:port) and refuses all others, TLS included. */
-export const startRecordingProxy = async (allowedHost: string): Promise<RecordingProxy> => {
+/** Starts a proxy that forwards requests for `allowedHosts` (host:port each) and refuses all others, TLS included. */
+export const startRecordingProxy = async (allowedHosts: string[]): Promise<RecordingProxy> => {
   let seen: string[] = [];
   const server = http.createServer((request, response) => {
     const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null;
     if (url?.host !== NOWHERE) seen.push(`${request.method} ${request.url}`);
-    if (url?.host !== allowedHost) {
+    if (!url || !allowedHosts.includes(url.host)) {
       response.writeHead(502, { 'content-type': 'text/plain' }).end('Refused: tests stay on this machine.\n');
       return;
     }
