@@ -195,7 +195,8 @@ function verify(scored: Scored, context: Context, actors: ActorResolver): Match 
 
 /**
  * What the encoder's guess of `negates` must reach. Where claim and sentence both deny, or neither does, the sentence
- * more probably says the same; the encoder alone called 10 of 11 such pairs wrongly on the tuning sentences.
+ * more probably says the same. On the tuning sentences the encoder's bare guess of `negates` was right once in eleven
+ * (an earlier training run); what this guard costs in recall is in docs/matching.md.
  */
 function negationThreshold(claim: Claim, text: string): number {
   const [ofClaim, ofText] = [deniesSomething(claim.statement.en), deniesSomething(text)];
