@@ -3,6 +3,7 @@
  * Pure: no DOM, no browser API; the encoder comes from outside.
  */
 import type { Claim, Corpus } from '../corpus/schema';
+import { untrainedClaims } from '../corpus/vectors';
 import { guessLanguage } from '../text/language';
 import { deniesSomething } from '../text/polarity';
 import type { Encoder, Encoding } from '../model/encoder';
@@ -67,10 +68,10 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
   const rivals = rivalsOf(parts.corpora);
   const all = { claims: [...claims.values()], wordings: parts.corpora.flatMap((c) => c.wordings) };
   let lexical: ReturnType<typeof createLexicalScorer> | undefined;
-  const untrained = encoder ? all.claims.filter((c) => !encoder.claims.has(c.id)) : [];
+  const untrained = encoder ? untrainedClaims(all.claims, encoder.claims) : [];
   const scoreUntrained = encoder && untrained.length ? await untrainedScorer(untrained, encoder, decision.untrained, parts.vectors) : undefined;
-  /** Only what the reader's own corpora speak of may lie outside the topic. */
-  const spares = untrained.length === 0;
+  /** The cheap test knows the built-in corpus' topic; what the reader's own corpora speak of may lie outside it. */
+  const spares = parts.corpora.length === 1;
 
   const scoreLexically = (text: string): Scored[] => {
     lexical ??= createLexicalScorer(all);
@@ -120,6 +121,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
       const published = isDay(query.published) ? query.published : null;
       const wanted = (s: Scored) => s.score >= (options.minScore ?? s.threshold(options.sensitivity ?? 'balanced'));
       const found = scored
+        .filter(wanted) // the factor only lowers scores: few are left whose speaker must be looked for
         .map((s) => ({ ...s, score: s.score * speakerFactor(s.claim, text, prev, actors) }))
         .filter(wanted);
       // a day that one claim of the sentence accounts for is not held against the others

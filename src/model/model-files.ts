@@ -1,10 +1,6 @@
 /** The description beside the weights: which claims, which files, how they were made. */
 import { z } from 'zod/mini';
 
-/** Points of a monotone curve from logit to probability, measured on held-out sentences. */
-export const Calibration = z.object({ slope: z.number(), offset: z.number() });
-export type Calibration = z.infer<typeof Calibration>;
-
 export const ModelDescription = z.object({
   /** Claim ids in the order of the outputs. */
   claims: z.array(z.string()),

@@ -45,6 +45,19 @@ describe('createMatcher', () => {
     async (text) => expect(Array.isArray(await match(text, text))).toBe(true),
   );
 
+  it('spares the encoder the sentences without any word of the topic, unless the reader has corpora of their own', async () => {
+    const encoded: string[] = [];
+    const counting: Encoder = { ...engine, encode: (text, prev) => (encoded.push(text), engine.encode(text, prev)) };
+    const offTopic = 'The football club signed a new striker for twelve million euros.';
+    const spared = await createMatcher({ corpora: [corpus], decision: decision(), encoder: counting });
+    await spared.match({ id: 1, text: offTopic });
+    expect(encoded).not.toContain(offTopic);
+    const own = { ...corpus, id: 'own', claims: [{ ...corpus.claims[0]!, id: 'own-claim' }], relations: [], wordings: [] };
+    const asked = await createMatcher({ corpora: [corpus, own], decision: decision(), encoder: counting });
+    await asked.match({ id: 1, text: offTopic });
+    expect(encoded).toContain(offTopic);
+  });
+
   it('goes on by words where the encoder fails, and says so', async () => {
     const failures: unknown[] = [];
     const broken: Encoder = { digest: '', claims: engine.claims, encode: () => Promise.reject(new Error('no memory')) };
