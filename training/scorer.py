@@ -65,6 +65,11 @@ class ClaimScorer(nn.Module):
         self.linear.bias.copy_(-(self.linear.weight @ mean) - 3.5)
 
 
+def fast_arithmetic() -> torch.autocast:
+    """bfloat16 where the processor has it; elsewhere emulating it takes four times as long as float32 (measured)."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
 def pool(h: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     """Mean of the tokens under `mask`, float32."""
     m = mask[..., None].to(h.dtype)
@@ -109,7 +114,7 @@ def run(model: ClaimScorer, tokenizer: Tokenizer, pairs: list[tuple[str, str]]):
     model.eval()
     out = [None] * len(pairs)
     for ix in batches_by_length(pairs, 64, shuffle=False):
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_arithmetic():
             m, r, v, _ = model(*batch(tokenizer, [pairs[i] for i in ix]))
         for j, i in enumerate(ix):
             out[i] = (m[j].float(), r[j].float(), v[j].float())
@@ -123,7 +128,7 @@ def base_vectors(encoder, tokenizer: Tokenizer, texts: list[str], prefix: str = 
     out = [None] * len(texts)
     for ix in batches_by_length([(t, "") for t in texts], 64, shuffle=False):
         ids, mask, own = batch(tokenizer, [(prefix + texts[i], "") for i in ix])
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_arithmetic():
             h = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         for i, v in zip(ix, F.normalize(pool(h.float(), mask), dim=1)):
             out[i] = v

@@ -19,10 +19,11 @@ class Example:
     text: str
     prev: str
     lang: str
-    kind: str  # wording | invented | real
+    kind: str  # wording | invented | real | fresh (reworded later) | contrary (made up to deny or differ)
     labels: dict[str, str] = field(default_factory=dict)
     partial: bool = False
     known: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()  # claims on which two annotators disagreed: left out of the loss
 
 
 def _lines(path: Path) -> list[dict]:
@@ -47,10 +48,11 @@ def examples() -> list[Example]:
             known = frozenset([row["claim"], *labels]) & outputs
             out.append(Example(row["text"], row.get("prev") or "", row["lang"], "wording", labels, True, known))
     for path in sorted((FOLDER / "reports").glob("*.jsonl")):
-        kind = "real" if path.name.startswith("real-") else "invented"
+        kind = path.name.split("-")[0] if path.name.startswith(("real-", "fresh-", "contrary-")) else "invented"
         for row in _lines(path):
             labels = {x["claim"]: x["relation"] for x in row["labels"]}
-            out.append(Example(row["text"], row.get("prev") or "", row.get("lang", "en"), kind, labels))
+            unsure = frozenset(row.get("unsure", []))
+            out.append(Example(row["text"], row.get("prev") or "", row.get("lang", "en"), kind, labels, unsure=unsure))
     return out
 
 
@@ -68,6 +70,8 @@ def targets(rows: list[Example], claims: list[str]) -> tuple[np.ndarray, np.ndar
             weight[i] = 0.3
             for c in row.known:
                 weight[i, at[c]] = 1
+        for c in row.unsure:
+            weight[i, at[c]] = 0
         for c, r in row.labels.items():
             match[i, at[c]] = 1
             relation[i, at[c]] = RELATIONS.index(r)
