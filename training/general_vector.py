@@ -6,7 +6,6 @@ Usage: python general_vector.py WORK_FOLDER
 """
 from __future__ import annotations
 
-import json
 import random
 import sys
 from pathlib import Path
@@ -32,9 +31,8 @@ def main(work: Path) -> None:
     rows = texts.examples()
     random.Random(SEED).shuffle(rows)
     sentences = [r.text for r in rows[:SENTENCES]]
-    layers = len(json.loads((work / "student.json").read_text())["layers"])
-    scorer = ClaimScorer({**base["config"], "num_hidden_layers": layers}, len(base["claims"]))
-    scorer.load_state_dict(torch.load(work / "student.pt"))
+    scorer = ClaimScorer(base["config"], len(base["claims"]))
+    scorer.load_state_dict(torch.load(work / "teacher.pt"))
     torch.nn.init.eye_(scorer.vector.weight)
     torch.nn.init.zeros_(scorer.vector.bias)
     _, _, pooled = run(scorer, tokenizer, [(s, "") for s in sentences])
@@ -49,7 +47,7 @@ def main(work: Path) -> None:
     with torch.no_grad():
         scorer.vector.weight.copy_(solution[:WIDTH].T)
         scorer.vector.bias.copy_(solution[WIDTH])
-    torch.save(scorer.state_dict(), work / "student.pt")
+    torch.save(scorer.state_dict(), work / "teacher.pt")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import { type Evaluation, evaluateSentences, type GroupFigures } from '../evalua
 import { parseLabelledSentences } from '../evaluation/labelled-sentences';
 import { createMatcher } from '../matching/matcher';
 import { evaluateRetrieval, type RetrievalEvaluation, type RetrievalTask } from '../evaluation/evaluate-retrieval';
+import { remembering } from '../evaluation/remembering-encoder';
 import { builtInCorpus, decision, encoder } from './assets';
 import { fail } from './fail';
 import { readRetrievalTask } from './retrieval-task';
@@ -47,7 +48,8 @@ async function overSentences(paths: string[]): Promise<void> {
   });
   const whole = builtInCorpus();
   const corpus = noWordings ? { ...whole, wordings: [] } : whole;
-  const engine = await encoder();
+  const loaded = await encoder();
+  const engine = loaded && remembering(loaded);
   const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(engine && !lexical && { encoder: engine }) });
   const evaluation = await evaluateSentences(rows, matcher, corpus, engine);
   process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : print(evaluation));
@@ -62,7 +64,7 @@ async function overRetrieval(folder: string): Promise<void> {
   }
   const engine = await encoder();
   if (!engine) fail('Retrieval needs the model; restore assets/model.');
-  const evaluation = await evaluateRetrieval(task, engine, decision().untrained.lexicalWeight);
+  const evaluation = await evaluateRetrieval(task, engine);
   process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : printRetrieval(evaluation));
 }
 
@@ -70,7 +72,7 @@ function printRetrieval({ queries, ways, encoderMs }: RetrievalEvaluation): stri
   const n = (x: number) => x.toFixed(3);
   const lines = Object.entries(ways).map(
     ([name, f]) =>
-      `  ${name.padEnd(13)} MAP@5 ${n(f.map5)}  MRR ${n(f.mrr)}  Hit@1 ${n(f.hit1)}  recall@20 ${n(f.recall20)}  ${f.ms.toFixed(1)} ms`,
+      `  ${name.padEnd(24)} MAP@5 ${n(f.map5)}  MRR ${n(f.mrr)}  Hit@1 ${n(f.hit1)}  recall@20 ${n(f.recall20)}  ${f.ms.toFixed(1)} ms`,
   );
   return `${queries} queries\n${lines.join('\n')}\nEncoder: ${encoderMs.toFixed(1)} ms a query (median)\n`;
 }

@@ -1,49 +1,46 @@
 /** Fits the decision (curves and thresholds) on labelled sentences that nothing was trained on. */
 import type { Corpus } from '../corpus/schema';
-import { createBm25 } from '../matching/bm25';
+import { createActorResolver } from '../matching/actors';
 import { type Curve, type Decision, probability } from '../matching/decision';
 import { createLexicalScorer } from '../matching/lexical-scorer';
-import { dot } from '../matching/retriever';
+import { createRetriever } from '../matching/retriever';
+import { speakerFactor } from '../matching/speaker';
 import type { Encoder } from '../model/encoder';
 import { bestF1, type ScoredPair } from './figures';
 import type { LabelledSentence } from './labelled-sentences';
 
-/** A wrong underline costs more than a missing one: precision weighs twice as much as recall (F0.5). */
-const BALANCED_BETA = 0.5;
-const PRECISE = 0.95;
-const BROAD_BETA = 1.5;
+type Aims = Decision['trained']['thresholds'];
+
+/** Precision that each sensitivity keeps on the tuning sentences; of the thresholds that do, the one with most recall. */
+const TRAINED: Aims = { precise: 0.95, balanced: 0.9, broad: 0.75 };
+/** Words alone reach no such precision with any recall; readers are told that this mode guesses more. */
+const LEXICAL: Aims = { precise: 0.8, balanced: 0.6, broad: 0.35 };
+/** Logits under this are far from every threshold: not worth looking for the speaker. */
+const CERTAINLY_NOT = -4;
 /** A false 'differs' warns the reader for nothing: the encoder must at least think it more likely than not. */
 const LEAST_DIFFERS = 0.5;
 
 /** Claims without training: precision that each sensitivity must keep, since similarity alone saturates early. */
-const UNTRAINED = { precise: 0.97, balanced: 0.9, broad: 0.8 };
+const UNTRAINED: Aims = { precise: 0.97, balanced: 0.9, broad: 0.8 };
 
-/** Pairs with raw scores -> curve and thresholds on the curve's probabilities. */
-export function fit(pairs: ScoredPair[], wanted: number, cautious = false): { curve: Curve; thresholds: Decision['trained']['thresholds'] } {
+/** A pair whose calibrated score is then multiplied, as the matcher does for another speaker. */
+interface WeightedPair extends ScoredPair {
+  factor?: number;
+}
+
+/** Pairs with raw scores -> curve, and thresholds on the curve's probabilities times the pair's factor. */
+export function fit(pairs: WeightedPair[], wanted: number, aims: Aims = TRAINED): { curve: Curve; thresholds: Decision['trained']['thresholds'] } {
   const curve = fitCurve(pairs);
-  const calibrated = pairs.map((p) => ({ ...p, score: probability(curve, p.score) })).sort((a, b) => b.score - a.score);
+  const calibrated = pairs.map((p) => ({ ...p, score: probability(curve, p.score) * (p.factor ?? 1) })).sort((a, b) => b.score - a.score);
   let hits = 0;
   const steps = calibrated.map((p, i) => {
     if (p.right) hits++;
     return { score: p.score, precision: hits / (i + 1), recall: hits / wanted, found: i + 1 };
   });
   const best = (value: (s: (typeof steps)[number]) => number) => steps.reduce((a, b) => (value(b) > value(a) ? b : a), steps[0]!).score;
-  const f = (beta: number) => (s: (typeof steps)[number]) =>
-    s.precision + s.recall ? ((1 + beta ** 2) * s.precision * s.recall) / (beta ** 2 * s.precision + s.recall) : 0;
   const atPrecision = (precision: number) =>
     round(best((s) => (s.precision >= precision && s.found >= 20 ? s.recall : -1 + s.precision / 10)));
-  if (cautious) {
-    const { precise, balanced, broad } = UNTRAINED;
-    return { curve, thresholds: { precise: atPrecision(precise), balanced: atPrecision(balanced), broad: atPrecision(broad) } };
-  }
-  return {
-    curve,
-    thresholds: {
-      precise: atPrecision(PRECISE),
-      balanced: round(best(f(BALANCED_BETA))),
-      broad: round(best(f(BROAD_BETA))),
-    },
-  };
+  return { curve, thresholds: { precise: atPrecision(aims.precise), balanced: atPrecision(aims.balanced), broad: atPrecision(aims.broad) } };
 }
 
 /** Logistic regression with one feature, by Newton's method (Platt, 1999). */
@@ -79,48 +76,33 @@ export function fitCurve(pairs: ScoredPair[]): Curve {
 export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encoder: Encoder): Promise<Decision> {
   const lexical = createLexicalScorer(corpus);
   const known = corpus.claims.filter((c) => encoder.claims.has(c.id));
-  const statements = createBm25(known.map((c) => c.statement.en));
   const vectors: Float32Array[] = [];
   for (const c of known) vectors.push((await encoder.encode(c.statement.en, '')).vector);
+  const retriever = createRetriever(known.map((c) => c.statement.en), vectors);
 
-  const trained: ScoredPair[] = [];
+  const actors = createActorResolver(corpus.actors);
+  const claims = new Map(known.map((c) => [c.id, c]));
+  const trained: WeightedPair[] = [];
   /** Labelled pairs: the encoder's share for `differs`, and whether it is right. */
   const differs: ScoredPair[] = [];
   const words: ScoredPair[] = [];
   /** Trained claims scored as if nobody had trained them. */
-  const untrained: { cosine: number; similarity: number; right: boolean }[] = [];
+  const untrained: ScoredPair[] = [];
   for (const row of rows) {
     const labels = new Set(row.labels.map((l) => l.claim));
     const encoding = await encoder.encode(row.text, row.prev ?? '');
     for (const s of encoding.claims) {
-      trained.push({ score: s.logit, right: labels.has(s.claim) });
+      const factor = s.logit > CERTAINLY_NOT ? speakerFactor(claims.get(s.claim)!, row.text, row.prev ?? '', actors) : 1;
+      trained.push({ score: s.logit, right: labels.has(s.claim), factor });
       const label = row.labels.find((l) => l.claim === s.claim);
       if (label) differs.push({ score: s.relation[1], right: label.relation === 'differs' });
     }
     for (const s of lexical(row.text)) words.push({ score: s.similarity, right: labels.has(s.claim) });
-    const bm25 = statements.score(row.text);
-    const ceiling = statements.ceiling(row.text) || 1;
-    known.forEach((c, i) =>
-      untrained.push({ cosine: dot(encoding.vector, vectors[i]!), similarity: bm25[i]! / ceiling, right: labels.has(c.id) }),
-    );
+    const scores = retriever.scores(row.text, encoding.vector);
+    known.forEach((c, i) => untrained.push({ score: scores[i]!, right: labels.has(c.id) }));
   }
   const wanted = rows.reduce((n, r) => n + r.labels.length, 0);
-  const mixes = [0, 0.1, 0.2, 0.3, 0.5, 0.8].map((lexicalWeight) => {
-    const pairs = untrained.map((u) => ({ score: u.cosine + lexicalWeight * u.similarity, right: u.right }));
-    return { lexicalWeight, ...fit(pairs, wanted, true), quality: separation(pairs) };
-  });
-  const { quality: _, ...mix } = mixes.reduce((a, b) => (b.quality > a.quality ? b : a));
-  return { trained: fit(trained, wanted), differs: round(Math.max(LEAST_DIFFERS, bestF1(differs, differs.filter((d) => d.right).length).threshold)), lexical: fit(words, wanted), untrained: mix };
-}
-
-/** Average precision, for choosing between mixes. */
-function separation(pairs: ScoredPair[]): number {
-  let hits = 0;
-  let sum = 0;
-  [...pairs].sort((a, b) => b.score - a.score).forEach((p, i) => {
-    if (p.right) sum += ++hits / (i + 1);
-  });
-  return sum / Math.max(1, hits);
+  return { trained: fit(trained, wanted), differs: round(Math.max(LEAST_DIFFERS, bestF1(differs, differs.filter((d) => d.right).length).threshold)), lexical: fit(words, wanted, LEXICAL), untrained: fit(untrained, wanted, UNTRAINED) };
 }
 
 function round(x: number): number {

@@ -1,6 +1,8 @@
 /** The general retriever over somebody else's claims, beside words alone and vectors alone. */
 import type { Encoder } from '../model/encoder';
+import { createBm25 } from '../matching/bm25';
 import { createRetriever } from '../matching/retriever';
+import { searchTerms } from '../text/stems';
 
 export interface RetrievalTask {
   claims: { id: string; text: string; title?: string | undefined }[];
@@ -24,8 +26,7 @@ export interface RetrievalEvaluation {
   encoderMs: number;
 }
 
-/** @param lexicalWeight the mix; see retriever.ts */
-export async function evaluateRetrieval(task: RetrievalTask, encoder: Encoder, lexicalWeight: number): Promise<RetrievalEvaluation> {
+export async function evaluateRetrieval(task: RetrievalTask, encoder: Encoder): Promise<RetrievalEvaluation> {
   const texts = task.claims.map((c) => (c.title ? `${c.text} ${c.title}` : c.text));
   const vectors: Float32Array[] = [];
   for (const c of task.claims) vectors.push((await encoder.encode(c.text, '')).vector);
@@ -38,10 +39,12 @@ export async function evaluateRetrieval(task: RetrievalTask, encoder: Encoder, l
     encoded.push((await encoder.encode(q.text, '')).vector);
     times.push(performance.now() - start);
   }
+  const bm25 = createBm25(texts, searchTerms);
   const ways: Record<string, (i: number) => Float32Array> = {
-    'BM25 alone': (i) => retriever.lexical(queries[i]!.text),
-    'cosine alone': (i) => retriever.scores(queries[i]!.text, encoded[i]!, 0),
-    mix: (i) => retriever.scores(queries[i]!.text, encoded[i]!, lexicalWeight),
+    'BM25 alone': (i) => bm25.score(queries[i]!.text),
+    'words and character runs': (i) => retriever.lexical(queries[i]!.text),
+    'cosine alone': (i) => retriever.cosines(encoded[i]!),
+    mix: (i) => retriever.scores(queries[i]!.text, encoded[i]!),
   };
   return {
     queries: queries.length,

@@ -4,6 +4,7 @@ import { createBm25 } from '../matching/bm25';
 import type { Match, MatchRelation, Sensitivity } from '../matching/match';
 import type { Matcher } from '../matching/matcher';
 import { dot } from '../matching/retriever';
+import { searchTerms } from '../text/stems';
 import type { Encoder } from '../model/encoder';
 import { averagePrecision, bestF1, calibrationError, type Figures, figures, recallAt, reliability, type ScoredPair } from './figures';
 import type { LabelledSentence } from './labelled-sentences';
@@ -55,7 +56,7 @@ export async function evaluateSentences(
   encoder?: Encoder,
 ): Promise<Evaluation> {
   const claims = corpus.claims;
-  const bm25 = createBm25(claims.map((c) => c.statement.en));
+  const bm25 = createBm25(claims.map((c) => c.statement.en), searchTerms);
   const vectors: Float32Array[] = [];
   if (encoder) for (const c of claims) vectors.push((await encoder.encode(c.statement.en, '')).vector);
 

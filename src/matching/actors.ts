@@ -19,6 +19,10 @@ export interface ActorResolver {
   mentions(text: string): Mention[];
   /** False for media and unnamed groups ("analysts"): they pass words on. */
   speaksForItself(actor: string): boolean;
+  /** The first person among these actors, with the surname in each language. */
+  person(ids: readonly string[]): { id: string; name: string; surnames: string[] } | undefined;
+  /** The first person of the same state that the text names, but not this one. */
+  successor(person: string, text: string): string | undefined;
   /** The state or body that an actor speaks for in the end (a spokeswoman -> her ministry -> Russia). */
   root(actor: string): string;
   /**
@@ -62,6 +66,12 @@ export function createActorResolver(actors: readonly Actor[]): ActorResolver {
   return {
     mentions,
     speaksForItself: (actor) => !['media', 'group'].includes(byId.get(actor)?.kind ?? 'group'),
+    person(ids) {
+      const found = ids.map((id) => byId.get(id)).find((a) => a?.kind === 'person');
+      return found && { id: found.id, name: found.name.en, surnames: [...new Set(Object.values(found.name).map((n) => n!.split(' ').at(-1)!))] };
+    },
+    successor: (person, text) =>
+      mentions(text).find((m) => m.actor !== person && byId.get(m.actor)?.kind === 'person' && speaksFor(m.actor, person))?.text,
     root,
     resolve(actor, text, prev) {
       const own = mentions(text);

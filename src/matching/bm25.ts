@@ -1,8 +1,7 @@
 /**
- * BM25 over short texts (Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009),
- * on an index small enough to build at start.
+ * BM25 over short texts (Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), in flat arrays:
+ * an index of 100,000 claims is built in about a second and stays small (npm run bench).
  */
-import { stems } from '../text/stems';
 
 /** Term saturation; short texts repeat little, so it matters little. */
 const K1 = 1.2;
@@ -12,50 +11,95 @@ const B = 0.5;
 export interface Bm25Index {
   /** Score of every text for the query, 0 where no term is shared. Unbounded above. */
   score(query: string): Float32Array;
-  /** Score that a text of its own would get at most for this query: for normalising to 0..1. */
+  /** What a text that holds every known term of the query once would get at mean length: for normalising to about 0..1. */
   ceiling(query: string): number;
   readonly size: number;
 }
 
-/** Builds the index over `texts`, in their order. */
-export function createBm25(texts: readonly string[]): Bm25Index {
-  const postings = new Map<string, { docs: number[]; counts: number[] }>();
+/**
+ * Builds the index over `texts`, in their order.
+ * @param termsOf the terms of a text, with repetitions
+ */
+export function createBm25(texts: readonly string[], termsOf: (text: string) => string[]): Bm25Index {
+  const ids = new Map<string, number>();
   const lengths = new Float32Array(texts.length);
+  /** Texts that hold a term, by term. */
+  let found = new Uint32Array(1024);
+  /** Term and count of every posting, text by text; `ends` says where a text's postings end. */
+  let terms = new Uint32Array(texts.length * 16 + 16);
+  let counts = new Uint8Array(terms.length);
+  const ends = new Uint32Array(texts.length);
+  let size = 0;
   texts.forEach((text, doc) => {
-    const counts = new Map<string, number>();
-    const terms = stems(text);
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-    lengths[doc] = terms.length;
-    for (const [term, count] of counts) {
-      let entry = postings.get(term);
-      if (!entry) postings.set(term, (entry = { docs: [], counts: [] }));
-      entry.docs.push(doc);
-      entry.counts.push(count);
+    const start = size;
+    const own = termsOf(text);
+    lengths[doc] = own.length;
+    if (size + own.length > terms.length) [terms, counts] = [grown(terms, size + own.length), grown(counts, size + own.length)];
+    const at = new Map<number, number>();
+    for (const term of own) {
+      let id = ids.get(term);
+      if (id === undefined) ids.set(term, (id = ids.size));
+      const known = at.get(id);
+      if (known !== undefined) {
+        if (counts[known]! < 255) counts[known]!++;
+        continue;
+      }
+      at.set(id, size);
+      terms[size] = id;
+      counts[size++] = 1;
     }
+    if (ids.size > found.length) found = grown(found, ids.size);
+    for (let i = start; i < size; i++) found[terms[i]!]!++;
+    ends[doc] = size;
   });
+
+  // postings by term: starts[id] .. starts[id + 1]
+  const starts = new Uint32Array(ids.size + 1);
+  for (let id = 0; id < ids.size; id++) starts[id + 1] = starts[id]! + found[id]!;
+  const next = starts.slice(0, ids.size);
+  const docs = new Uint32Array(size);
+  const times = new Uint8Array(size);
+  for (let doc = 0, i = 0; doc < texts.length; doc++) {
+    for (; i < ends[doc]!; i++) {
+      const at = next[terms[i]!]!++;
+      docs[at] = doc;
+      times[at] = counts[i]!;
+    }
+  }
+
   const mean = lengths.reduce((a, b) => a + b, 0) / Math.max(1, texts.length) || 1;
-  const idf = (found: number) => Math.log(1 + (texts.length - found + 0.5) / (found + 0.5));
+  const norms = lengths.map((length) => K1 * (1 - B + (B * length) / mean));
+  const idf = (n: number) => Math.log(1 + (texts.length - n + 0.5) / (n + 0.5));
 
   return {
     size: texts.length,
     score(query) {
       const scores = new Float32Array(texts.length);
-      for (const term of new Set(stems(query))) {
-        const entry = postings.get(term);
-        if (!entry) continue;
-        const weight = idf(entry.docs.length);
-        for (let i = 0; i < entry.docs.length; i++) {
-          const doc = entry.docs[i]!;
-          const count = entry.counts[i]!;
-          scores[doc]! += (weight * count * (K1 + 1)) / (count + K1 * (1 - B + (B * lengths[doc]!) / mean));
+      for (const term of new Set(termsOf(query))) {
+        const id = ids.get(term);
+        if (id === undefined) continue;
+        const [start, end] = [starts[id]!, starts[id + 1]!];
+        const weight = idf(end - start) * (K1 + 1);
+        for (let i = start; i < end; i++) {
+          const doc = docs[i]!;
+          scores[doc]! += (weight * times[i]!) / (times[i]! + norms[doc]!);
         }
       }
       return scores;
     },
     ceiling(query) {
       let sum = 0;
-      for (const term of new Set(stems(query))) sum += idf(postings.get(term)?.docs.length ?? 0);
+      for (const term of new Set(termsOf(query))) {
+        const id = ids.get(term);
+        sum += idf(id === undefined ? 0 : starts[id + 1]! - starts[id]!);
+      }
       return sum;
     },
   };
+}
+
+function grown<T extends Uint8Array | Uint32Array>(array: T, least: number): T {
+  const out = new (array.constructor as new (n: number) => T)(Math.max(least, array.length * 2));
+  out.set(array);
+  return out;
 }

@@ -5,6 +5,7 @@
 import type { Claim, Quantity } from '../corpus/schema';
 import { findDates, type FoundDate } from '../text/dates';
 import { findQuantities, type FoundQuantity } from '../text/quantities';
+import type { ActorResolver } from './actors';
 import type { Difference } from './match';
 
 export interface CheckResult {
@@ -83,6 +84,32 @@ export function eventDay(claim: Claim): string | undefined {
   if (!claim.about && claim.kind === 'event' && claim.made?.precision === 'day') return claim.made.value;
   return undefined;
 }
+
+/**
+ * Compares the report's day with the last day of what a statement is about: support for a government that has fallen
+ * since is, in a later report, support for another one. Silent where the sentence names the person whose time it was
+ * or a day before its end (the report looks back), and for `GRACE` days, in which reports still tell of the time before.
+ */
+export function checkPeriod(
+  claim: Claim,
+  { text, prev, lang, published }: { text: string; prev: string; lang: string; published: string | null },
+  actors: ActorResolver,
+): CheckResult {
+  const end = claim.about?.to;
+  const person = actors.person(claim.parties);
+  if (claim.kind !== 'statement' || end?.precision !== 'day' || !published || !person) return SILENT;
+  if (Date.parse(published) - Date.parse(end.value) < GRACE * 86_400_000) return SILENT;
+  if (person.surnames.some((name) => text.includes(name))) return SILENT;
+  if (findDates(text, lang, published).some((d) => d.day <= end.value)) return SILENT;
+  const page = actors.successor(person.id, `${text} ${prev}`);
+  return {
+    verdict: 'conflicts',
+    difference: { field: 'actor', page: page ? `${page}, ${published}` : published, corpus: `${person.name}, … ${end.value}` },
+  };
+}
+
+/** Days after the end of a claim's time in which a report may still speak of it. */
+const GRACE = 3;
 
 function distinct(dates: FoundDate[]): FoundDate[] {
   return dates.filter((d, i) => dates.findIndex((e) => e.day === d.day) === i);

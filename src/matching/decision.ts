@@ -14,8 +14,8 @@ export const Decision = z.object({
   differs: z.number(),
   /** Words alone; the score is the similarity of the lexical scorer. */
   lexical: Path,
-  /** Claims that the encoder was not trained on; the score is cosine + lexicalWeight * similarity. */
-  untrained: z.object({ curve: Curve, thresholds: Thresholds, lexicalWeight: z.number() }),
+  /** Claims that the encoder was not trained on; the score is the retriever's. */
+  untrained: Path,
 });
 export type Decision = z.infer<typeof Decision>;
 export type Curve = z.infer<typeof Curve>;
