@@ -1,4 +1,4 @@
-/** The options page: how sure, how strong, where not, and which corpora. */
+/** The options page: how sure, how strong, what is read, where not, and which corpora. */
 import browser from 'webextension-polyfill';
 import { MAX_CORPUS_CHARS } from '../../src/corpus/parse-corpus';
 import { MARK_STYLES } from '../../src/highlights/mark-styles';
@@ -9,6 +9,7 @@ import { sendToBackground } from '../../src/messages/send';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/store/settings';
 import { changeSettings, watchSettings } from '../../src/ui/change-settings';
 import { failureText } from '../../src/ui/failure-text';
+import { omissionText } from '../../src/ui/omission-text';
 import { createOptionsView } from '../../src/ui/options-view';
 import { withSite } from '../../src/ui/site-switch';
 import { interfaceLanguage, text } from '../../src/ui/strings';
@@ -22,6 +23,7 @@ document.title = text('optionsTitle');
 const view = createOptionsView(document, document.body, browser.runtime.getManifest().version, {
   setSensitivity: (sensitivity) => void change((settings) => ({ ...settings, sensitivity })),
   setIntensity: (intensity) => void change((settings) => ({ ...settings, intensity })),
+  setComments: (comments) => void change((settings) => ({ ...settings, comments })),
   removeSite: (host) => void change((settings) => withSite(settings, host, true), text('optionsSiteRemoved', host)),
   addCorpus: (file) => void addCorpus(file),
   removeCorpus: (corpus) => void removeCorpus(corpus),
@@ -80,8 +82,8 @@ const addCorpus = async (file: File) => {
     return;
   }
   try {
-    const { corpus } = await sendToBackground({ type: 'corpora.import', name: file.name, text: content });
-    view.tellOfCorpora(text('optionsAdded', corpus.title));
+    const { corpus, omissions } = await sendToBackground({ type: 'corpora.import', name: file.name, text: content });
+    view.tellOfCorpora(text('optionsAdded', corpus.title), omissions.map(omissionText));
     await showCorpora();
   } catch (error) {
     view.warnOfCorpora(reasonOf(error), text('optionsRefused'));

@@ -4,6 +4,7 @@ import { sendToBackground } from '../../src/messages/send';
 import type { Settings } from '../../src/store/settings';
 import { changeSettings, watchSettings } from '../../src/ui/change-settings';
 import { failureText } from '../../src/ui/failure-text';
+import { lexicalText } from '../../src/ui/lexical-text';
 import { createPopupView, type PopupModel } from '../../src/ui/popup-view';
 import { withSite } from '../../src/ui/site-switch';
 import { interfaceLanguage, text } from '../../src/ui/strings';
@@ -107,8 +108,7 @@ const askHowMatched = async (matched: TabMatch[]) => {
   const state = await sendToBackground({ type: 'matcher.state' }).catch(() => null);
   if (!state) return;
   const byWords = matched.some((m) => m.matches.some((match) => match.why.by === 'lexical'));
-  if (state.mode === 'lexical') model.lexical = state.reason ?? text('cardWhyLexical');
-  else model.lexical = state.mode === 'loading' && byWords ? text('cardWhyLexical') : null;
+  model.lexical = lexicalText(state, byWords);
   show();
 };
 

@@ -3,9 +3,10 @@ import browser from 'webextension-polyfill';
 import { browserHighlights } from '../highlights/marks';
 import { PageRequest, type PageResponses, type PageState } from '../messages/messages';
 import { ContextGone, isConnected, sendToBackground } from '../messages/send';
-import { DEFAULT_SETTINGS, type Settings } from '../store/settings';
+import type { watchPage } from '../page/watch-page';
+import { DEFAULT_SETTINGS, isOff, type Settings } from '../store/settings';
 import { text } from '../ui/strings';
-import { markPage, type MarkedPage, type WatchPage } from './marked-page';
+import { markPage, type MarkedPage } from './marked-page';
 import { quietly } from './quietly';
 import type { z } from 'zod/mini';
 
@@ -18,7 +19,7 @@ export interface Annotator {
 }
 
 /** Starts annotating a frame's document. Never throws; ends by `stop` or when the extension is gone. */
-export const startAnnotator = (doc: Document, watch: WatchPage): Annotator => {
+export const startAnnotator = (doc: Document, watch: typeof watchPage): Annotator => {
   const whole = new AbortController();
   const { signal } = whole;
   let settings: Settings = DEFAULT_SETTINGS;
@@ -49,7 +50,7 @@ export const startAnnotator = (doc: Document, watch: WatchPage): Annotator => {
         signal: run.signal,
         highlights,
         intensity: settings.intensity,
-        watch,
+        watch: (page, onChange, until) => watch(page, onChange, until, { comments: settings.comments }),
         match: async (sentences, until) => {
           const { results } = await sendToBackground({ type: 'match', sentences }, until);
           return new Map(results.map((result) => [result.id, result.matches]));
@@ -74,20 +75,24 @@ export const startAnnotator = (doc: Document, watch: WatchPage): Annotator => {
 
   const tellCount = quietly((matched: number) => sendToBackground({ type: 'page.count', matched }, signal));
 
+  const isOffHere = (now: Settings): boolean => isOff(now, ...hostsOf(doc));
+
   const apply = (next: Settings) => {
     const before = settings;
     settings = next;
-    if (isOff(next, doc)) {
+    if (isOffHere(next)) {
       if (running) tellCount(0);
       return turnOff();
     }
+    // Other text is read: from the beginning.
+    if (next.comments !== before.comments) turnOff();
     if (!running) return turnOn();
     running.page.setIntensity(next.intensity);
     if (next.sensitivity !== before.sensitivity) running.page.checkAgain();
   };
 
   const state = (): PageState => {
-    const off: PageState = { status: isOff(settings, doc) ? 'off' : 'done', sentences: 0, checked: 0, matched: [] };
+    const off: PageState = { status: isOffHere(settings) ? 'off' : 'done', sentences: 0, checked: 0, matched: [] };
     const now = running?.page.state() ?? off;
     return problem === undefined || now.status === 'off' ? now : { ...now, problem };
   };
@@ -128,15 +133,14 @@ export const startAnnotator = (doc: Document, watch: WatchPage): Annotator => {
       // Reading goes on with the defaults unless the extension is gone.
       if (error instanceof ContextGone) return stop();
     }
-    if (!isOff(settings, doc)) turnOn();
+    if (!isOffHere(settings)) turnOn();
   })();
 
   return { isAlive: () => !signal.aborted && isConnected(), stop };
 };
 
-/** A site that is off is so for the frames inside it as well, as far as a frame can know around whom it lies. */
-const isOff = (settings: Settings, doc: Document): boolean => {
-  if (settings.off) return true;
+/** The frame's host and those around it: a site that is off is so for the frames inside it as well, as far as a frame can know. */
+const hostsOf = (doc: Document): string[] => {
   const { location } = doc.defaultView!;
   const around = [...(location.ancestorOrigins ?? [])].map((origin) => {
     try {
@@ -145,5 +149,5 @@ const isOff = (settings: Settings, doc: Document): boolean => {
       return '';
     }
   });
-  return [location.hostname, ...around].some((host) => settings.neverOn.includes(host));
+  return [location.hostname, ...around];
 };

@@ -136,7 +136,7 @@ export const markPage = (options: MarkedPageOptions): MarkedPage => {
     signal,
   });
 
-  const change = ({ added, removed }: PageChanges) => {
+  const change = ({ added, removed, again }: PageChanges) => {
     for (const sentence of removed) {
       const entry = entries.get(sentence);
       if (!entry) continue;
@@ -151,7 +151,8 @@ export const markPage = (options: MarkedPageOptions): MarkedPage => {
       entries.set(sentence, entry);
       byKey.set(entry.key, entry);
     }
-    if (added.length > 0) client.check(added);
+    // What follows another sentence keeps its mark until the answer changes.
+    if (added.length > 0 || again.length > 0) client.check([...added, ...again]);
     if (removed.length > 0) tellCount();
   };
 

@@ -45,9 +45,9 @@ export const createMatcherClient = (options: MatcherClientOptions): MatcherClien
 
   const nameOf = ({ text, prev, lang }: PageSentence) => `${lang}\n${prev}\n${text}`;
 
-  const remember = (sentence: PageSentence, matches: Match[]) => {
+  const remember = (name: string, matches: Match[]) => {
     if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value!);
-    remembered.set(nameOf(sentence), matches);
+    remembered.set(name, matches);
   };
 
   const run = async () => {
@@ -74,6 +74,8 @@ export const createMatcherClient = (options: MatcherClientOptions): MatcherClien
   const askFor = async (batch: PageSentence[]) => {
     const { published } = options.facts();
     const asked = generation;
+    // One that follows another sentence by the time the answer comes is asked for anew.
+    const names = batch.map(nameOf);
     const waiting = new Set(batch);
     inFlight.add(waiting);
     try {
@@ -85,8 +87,8 @@ export const createMatcherClient = (options: MatcherClientOptions): MatcherClien
       batch.forEach((sentence, id) => {
         const matches = answers.get(id) ?? [];
         if (asked !== generation) return;
-        remember(sentence, matches);
-        if (waiting.has(sentence)) options.onAnswer(sentence, matches);
+        remember(names[id]!, matches);
+        if (waiting.has(sentence) && names[id] === nameOf(sentence)) options.onAnswer(sentence, matches);
       });
     } catch (error) {
       if (signal.aborted) return;

@@ -3,13 +3,14 @@ import browser from 'webextension-polyfill';
 import { buildCardData } from '../card/build-card-data';
 import type { CardData } from '../card/card-data';
 import { importCorpus } from '../corpus/import-corpus';
+import type { Omission } from '../corpus/omissions';
 import { type Corpus, Language } from '../corpus/schema';
 import { insertMarkStyles } from '../highlights/insert-mark-styles';
 import type { Match } from '../matching/match';
 import type { BackgroundRequest, BackgroundResponses, CorpusSummary, PageRequest } from '../messages/messages';
 import { putCorpus, removeCorpus } from '../store/corpora-store';
 import { loadSettings, saveSettings } from '../store/settings-store';
-import type { Settings } from '../store/settings';
+import { isOff, type Settings } from '../store/settings';
 import type { z } from 'zod/mini';
 import type { Badge } from './badge';
 import type { MatcherHost } from './matcher-host';
@@ -46,7 +47,7 @@ export async function handleRequest(request: BackgroundRequest, sender: Sender, 
     case 'corpora.list':
       return { corpora: (await host.corpora()).map((c, i) => summarise(c, i === 0)) };
     case 'corpora.import':
-      return { corpus: await addCorpus(request.name, request.text, host) };
+      return addCorpus(request.name, request.text, host);
     case 'corpora.remove': {
       const db = await host.database();
       if (!db) throw new Error(NO_STORAGE);
@@ -98,10 +99,6 @@ async function injectWhereItIsOnNow(settings: Settings, host: MatcherHost): Prom
   await Promise.allSettled(on.map((f) => injectInto(f, host)));
 }
 
-export function isOff(settings: Settings, hostname: string): boolean {
-  return settings.off || settings.neverOn.includes(hostname);
-}
-
 async function match(request: Extract<BackgroundRequest, { type: 'match' }>, host: MatcherHost) {
   const matcher = await host.matcher();
   const sensitivity = request.sensitivity ?? (await loadSettings()).sensitivity;
@@ -125,8 +122,8 @@ function cardsOf(corpora: Corpus[], claims: string[]): CardData[] {
   });
 }
 
-async function addCorpus(name: string, text: string, host: MatcherHost): Promise<CorpusSummary> {
-  const { corpus } = importCorpus(text, name);
+async function addCorpus(name: string, text: string, host: MatcherHost): Promise<{ corpus: CorpusSummary; omissions: Omission[] }> {
+  const { corpus, omissions } = importCorpus(text, name);
   const [builtIn, ...own] = await host.corpora();
   const others = [builtIn!, ...own.filter((c) => c.id !== corpus.id)];
   if (corpus.id === builtIn!.id) throw new Error(`${name}: id: The built-in corpus has this id (${corpus.id}); give yours another.`);
@@ -137,7 +134,7 @@ async function addCorpus(name: string, text: string, host: MatcherHost): Promise
   if (!db) throw new Error(NO_STORAGE);
   await putCorpus(db, corpus);
   await corporaChanged(host);
-  return summarise(corpus, false);
+  return { corpus: summarise(corpus, false), omissions };
 }
 
 function summarise(corpus: Corpus, builtIn: boolean): CorpusSummary {

@@ -104,9 +104,9 @@ async function loadEncoder(): Promise<Encoder> {
   });
 }
 
+/** The first line of what went wrong; the popup puts it into the reader's language. */
 function describe(error: unknown): string {
-  const detail = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 160) : String(error);
-  return `The language model could not be used (${detail}). Sentences are matched by their words alone; reinstalling the extension may help.`;
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 160) || 'unknown';
 }
 
 const url = (path: string) => browser.runtime.getURL(path);

@@ -1,11 +1,12 @@
 /**
  * What the reader sees of a saved page or of a plain text, as JSON Lines, one sentence a line, in reading order.
  *
- * npm run -s read -- FILE.html [--url URL]
+ * npm run -s read -- FILE.html [--url URL] [--comments]
  * npm run -s read -- --text FILE.txt [--lang xx]
  *
  * A line is {"text", "block", "kind", "lang"}. In plain text a blank line ends a paragraph; other line breaks are
- * spaces, but end a sentence where the lines are too long to have been wrapped.
+ * spaces, but end a sentence where the lines are too long to have been wrapped. With --comments, what readers wrote under the
+ * article is read as well.
  * Exit 2 with one sentence on stderr where the arguments or the file can't be used.
  */
 import { readFileSync } from 'node:fs';
@@ -22,19 +23,19 @@ interface Line {
   lang: string;
 }
 
-const USAGE = 'Usage: npm run -s read -- FILE.html [--url URL], or --text FILE.txt [--lang xx].';
+const USAGE = 'Usage: npm run -s read -- FILE.html [--url URL] [--comments], or --text FILE.txt [--lang xx].';
 
 /** An error for the person at the keyboard: one sentence. */
 class Problem extends Error {}
 
-const readHtml = (html: string, url: string | undefined): Line[] => {
+const readHtml = (html: string, url: string | undefined, comments: boolean): Line[] => {
   let doc: Document;
   try {
     doc = parsePage(html, url);
   } catch {
     throw new Problem(`${url ?? 'The page'} is no address of a page; give --url a full one, such as https://news.example/story.`);
   }
-  return readPage(doc).sentences.map(({ text, block, kind, lang }) => ({ text, block, kind, lang }));
+  return readPage(doc, { comments }).sentences.map(({ text, block, kind, lang }) => ({ text, block, kind, lang }));
 };
 
 const readText = (text: string, lang: string | undefined): Line[] => {
@@ -73,20 +74,20 @@ const readFile = (path: string): string => {
 };
 
 const run = (args: string[]): Line[] => {
-  let values: { text?: string; url?: string; lang?: string };
+  let values: { text?: string; url?: string; lang?: string; comments?: boolean };
   let positionals: string[];
   try {
     ({ values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { text: { type: 'string' }, url: { type: 'string' }, lang: { type: 'string' } },
+      options: { text: { type: 'string' }, url: { type: 'string' }, lang: { type: 'string' }, comments: { type: 'boolean' } },
     }));
   } catch (error) {
     throw new Problem(`${(error as Error).message.split(/[.\n]/)[0]}. ${USAGE}`);
   }
-  const { text, url, lang } = values;
-  if (text !== undefined && positionals.length === 0 && url === undefined) return readText(readFile(text), lang);
-  if (text === undefined && positionals.length === 1 && lang === undefined) return readHtml(readFile(positionals[0]!), url);
+  const { text, url, lang, comments = false } = values;
+  if (text !== undefined && positionals.length === 0 && url === undefined && !comments) return readText(readFile(text), lang);
+  if (text === undefined && positionals.length === 1 && lang === undefined) return readHtml(readFile(positionals[0]!), url, comments);
   throw new Problem(USAGE);
 };
 

@@ -17,14 +17,19 @@ function quoteCell(cell: string): string {
 /**
  * Records of a CSV text, by the names in its header. Takes comma or semicolon (what spreadsheets write in countries
  * with a decimal comma), any line end, and rows that are too short or too long.
+ *
+ * @param onSurplus told of rows with more cells than the header, by their number (the header is row 1, blank rows are not counted)
  */
-export function readCsv(text: string): Record<string, string>[] {
+export function readCsv(text: string, onSurplus?: (row: number, cells: number) => void): Record<string, string>[] {
   const [header, ...rows] = readRows(text.replace(/^\uFEFF/, ''));
   if (!header) return [];
   const columns = header.map((c) => c.trim());
-  return rows
-    .filter((cells) => cells.some((c) => c !== ''))
-    .map((cells) => Object.fromEntries(columns.map((c, i) => [c, (cells[i] ?? '').replace(/^'/, '')])));
+  const filled = rows.filter((cells) => cells.some((c) => c !== ''));
+  filled.forEach((cells, i) => {
+    const surplus = cells.slice(columns.length).filter((c) => c !== '').length;
+    if (surplus > 0) onSurplus?.(i + 2, surplus);
+  });
+  return filled.map((cells) => Object.fromEntries(columns.map((c, i) => [c, (cells[i] ?? '').replace(/^'/, '')])));
 }
 
 function readRows(text: string): string[][] {

@@ -20,7 +20,7 @@ export const RECORD_COLUMNS = [
 ];
 
 /** Columns for the human reader, worked out afresh on each export and ignored on import. */
-const DERIVED_COLUMNS = ['actor_name', 'documents', 'origins', 'contested', 'superseded_by'];
+export const DERIVED_COLUMNS = ['actor_name', 'documents', 'origins', 'contested', 'superseded_by'];
 
 /** Records by their place in the corpus: rows repeat them, and the import puts them back in order. */
 type Placed<T> = Record<string, T>;

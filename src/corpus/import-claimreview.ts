@@ -6,6 +6,7 @@
  * Ratings are kept as what they are, a reviewer's words, in the note of the review; Sourcelight itself rates nothing.
  */
 import { corpusDate } from './dates';
+import { Omissions, type OmissionReason, type OmittedPart } from './omissions';
 import { HttpUrl, LANGUAGES, type Actor, type Claim, type Corpus, type CorpusDate, type Evidence, type Source } from './schema';
 import { validCorpus } from './parse-corpus';
 
@@ -114,23 +115,41 @@ const READ_FIELDS = new Set([
 /** What was left out, counted by reason: a thousand reviews must not give a thousand lines. */
 class Tally {
   readonly #counts = new Map<string, { count: number; example: string }>();
+  readonly #omissions: Omissions;
+  #more = 0;
 
-  add(reason: string, example: string): void {
+  constructor(omissions: Omissions) {
+    this.#omissions = omissions;
+  }
+
+  /** Counts what is missing or was changed, though nothing of the file was left out. */
+  note(reason: string, example: string): void {
     const entry = this.#counts.get(reason);
     if (entry) entry.count += 1;
     else if (this.#counts.size < MAX_REASONS) this.#counts.set(reason, { count: 1, example });
+    else this.#more += 1;
+  }
+
+  add(part: OmittedPart, why: OmissionReason, reason: string, example: string, name = example): void {
+    this.note(reason, example);
+    this.#omissions.add(part, why, name);
   }
 
   /** Counts the fields of a node that are not read, by name. */
   addUnread(node: Node, where: string): void {
-    for (const field of Object.keys(node)) if (!READ_FIELDS.has(field)) this.add(`Field “${field.slice(0, 40)}”`, where);
+    for (const name of Object.keys(node)) {
+      const field = name.slice(0, 40);
+      if (!READ_FIELDS.has(name)) this.add('detail', 'no-place', `Field “${field}”`, where, field);
+    }
   }
 
   sentences(): string[] {
-    return [...this.#counts].map(([reason, { count, example }]) => {
+    const sentences = [...this.#counts].map(([reason, { count, example }]) => {
       const shown = example.length > 70 ? `${example.slice(0, 67)}...` : example;
       return `${reason} (${count}; ${count > 1 ? 'first: ' : ''}${shown}).`;
     });
+    if (this.#more > 0) sentences.push(`Other fields and reasons, too many to name (${this.#more}).`);
+    return sentences;
   }
 }
 
@@ -140,11 +159,12 @@ class Tally {
  * @param data parsed JSON of any shape
  * @param name what the file is called; names the corpus
  * @param today YYYY-MM-DD; dates after it are not believed
+ * @param omissions gets what was left out, counted
  * @returns a valid corpus, and what was left out of it with counts and reasons
  * @throws Error with one sentence where no claim can be read
  */
-export function importClaimReviews(data: unknown, name: string, today: string): { corpus: Corpus; dropped: string[] } {
-  const tally = new Tally();
+export function importClaimReviews(data: unknown, name: string, today: string, omissions = new Omissions()): { corpus: Corpus; dropped: string[] } {
+  const tally = new Tally(omissions);
   const all = nodesOf(data);
   const reviews = all.filter(isReview);
   const reviewed = new Set(reviews.flatMap((r) => objectsOf(r.itemReviewed)));
@@ -168,8 +188,15 @@ export function importClaimReviews(data: unknown, name: string, today: string): 
   /** By actor and text in lower case. */
   const claims = new Map<string, Claim>();
 
-  const actorOf = (value: unknown): Actor => {
-    const node = resolve(objectsOf(value)[0]);
+  /** The first of what may be several; the others are counted as left out. */
+  const firstOf = (value: unknown, part: OmittedPart, others: string, where: string): Node => {
+    const [first, ...further] = objectsOf(value);
+    for (const other of further) tally.add(part, 'further', others, where, textOf(other.name) ?? textOf(other.text) ?? where);
+    return resolve(first);
+  };
+
+  const actorOf = (value: unknown, where: string): Actor => {
+    const node = firstOf(value, 'detail', 'Authors of claims after the first', where);
     const written = textOf(node.name) ?? textOf(node.alternateName);
     const known = cut(written ?? 'Not named');
     const key = known.toLowerCase();
@@ -192,33 +219,33 @@ export function importClaimReviews(data: unknown, name: string, today: string): 
     if (text === undefined) return undefined;
     const [day] = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)/.exec(text) ?? [];
     const date = day === undefined ? spelledDate(text) : corpusDate(day);
-    if (!date) tally.add(`${what} that cannot be read`, `"${text}" in ${where}`);
-    else if (date.value < EARLIEST_YEAR || date.value > today) tally.add(`${what} that cannot be right`, `"${text}" in ${where}`);
+    if (!date) tally.add('detail', 'bad-date', `${what} that cannot be read`, `"${text}" in ${where}`, text);
+    else if (date.value < EARLIEST_YEAR || date.value > today) tally.add('detail', 'bad-date', `${what} that cannot be right`, `"${text}" in ${where}`, text);
     else return date;
     return undefined;
   };
 
   const linkOf = (where: string, ...values: unknown[]): { url?: string } => {
     const url = urlOf(...values);
-    if (url === undefined && values.some((v) => textOf(v) !== undefined)) tally.add('Addresses that are not http or https', where);
+    if (url === undefined && values.some((v) => textOf(v) !== undefined)) tally.add('detail', 'bad-address', 'Addresses that are not http or https', where);
     return url === undefined ? {} : { url };
   };
 
   const cut = (text: string, where = text): string => {
     if (text.length <= MAX_TEXT) return text;
-    tally.add(`Texts cut to ${MAX_TEXT} characters`, where);
+    tally.add('detail', 'too-long', `Texts cut to ${MAX_TEXT} characters`, where);
     return `${text.slice(0, MAX_TEXT - 1).trimEnd()}…`;
   };
 
   /** The claim of that text and actor: several reviews of it become several documents. */
   const claimOf = (text: string, actor: Actor, item: Node, language: string | undefined, where: string): Claim => {
-    if (actor.name.en === 'Not named') tally.add('Claims whose author is not named', where);
+    if (actor.name.en === 'Not named') tally.note('Claims whose author is not named', where);
     const key = `${actor.id} ${text.toLowerCase()}`;
     let claim = claims.get(key);
     if (!claim) {
       const made = dateOf(item.datePublished ?? item.dateCreated, 'Dates of claims', where);
       const lang = LANGUAGES.find((l) => l === language);
-      if (language !== undefined && !lang) tally.add('Statements in a language without an interface, shown as they are', `${language} in ${where}`);
+      if (language !== undefined && !lang) tally.note('Statements in a language without an interface, shown as they are', `${language} in ${where}`);
       claim = {
         id: giveId(text, 'claim'),
         topic: TOPIC,
@@ -257,27 +284,29 @@ export function importClaimReviews(data: unknown, name: string, today: string): 
   };
 
   for (const review of reviews) {
-    const item = resolve(objectsOf(review.itemReviewed)[0]);
-    const text = textOf(review.claimReviewed) ?? textOf(item.text) ?? textOf(item.name);
-    const where = textOf(review.url) ?? textOf(review.name) ?? text ?? 'a review without address';
+    const said = textOf(review.claimReviewed);
+    const address = textOf(review.url) ?? textOf(review.name) ?? said;
+    const item = firstOf(review.itemReviewed, 'claim', 'Claims that a review names after the first', address ?? 'a review without address');
+    const text = said ?? textOf(item.text) ?? textOf(item.name);
+    const where = address ?? text ?? 'a review without address';
     if (text === undefined) {
-      tally.add('Reviews that do not say what claim they review', where);
+      tally.add('claim', 'no-text', 'Reviews that do not say what claim they review', where);
       continue;
     }
     const language = languageOf(review.inLanguage ?? item.inLanguage);
-    const actor = actorOf(item.author ?? item.creator);
+    const actor = actorOf(item.author ?? item.creator, where);
     const claim = claimOf(cut(text, where), actor, item, language, where);
     const origin = originOf(claim, actor, item, where);
     tally.addUnread(review, where);
     tally.addUnread(item, where);
-    const reviewer = resolve(objectsOf(review.author ?? review.publisher)[0]);
+    const reviewer = firstOf(review.author ?? review.publisher, 'detail', 'Publishers of reviews after the first', where);
     const publisher = textOf(reviewer.name);
-    if (publisher === undefined) tally.add('Reviews whose publisher is not named', where);
+    if (publisher === undefined) tally.note('Reviews whose publisher is not named', where);
     const date = dateOf(review.datePublished ?? review.dateCreated, 'Dates of reviews', where);
-    const rating = resolve(objectsOf(review.reviewRating)[0]);
+    const rating = firstOf(review.reviewRating, 'detail', 'Ratings of a review after the first', where);
     tally.addUnread(rating, where);
     const verdict = textOf(rating.alternateName) ?? textOf(rating.name);
-    if (verdict === undefined && textOf(rating.ratingValue) !== undefined) tally.add('Ratings in figures only, used for the stance and not kept', where);
+    if (verdict === undefined && textOf(rating.ratingValue) !== undefined) tally.add('detail', 'rating', 'Ratings in figures only, used for the stance and not kept', where);
     const document = addSource({
       id: giveId(`review-${claim.id}`, 'review'),
       read: true,
@@ -296,15 +325,15 @@ export function importClaimReviews(data: unknown, name: string, today: string): 
     const text = textOf(node.text) ?? textOf(node.name) ?? textOf(node.headline);
     const where = textOf(node.url) ?? text ?? 'a claim without text';
     if (text === undefined) {
-      tally.add('Claims without a text', where);
+      tally.add('claim', 'no-text', 'Claims without a text', where);
       continue;
     }
     tally.addUnread(node, where);
     const language = languageOf(node.inLanguage);
-    const claim = claimOf(cut(text, where), actorOf(node.author ?? node.creator), node, language, where);
+    const claim = claimOf(cut(text, where), actorOf(node.author ?? node.creator, where), node, language, where);
     const appearances = [node.appearance, node.firstAppearance].flatMap((v) => objectsOf(v)).map(resolve);
     for (const work of appearances.length > 0 ? appearances : [{ name: textOf(node.name) ?? 'Where the claim was published', url: node.url }]) {
-      const publisher = textOf(resolve(objectsOf(work.publisher)[0]).name);
+      const publisher = textOf(firstOf(work.publisher, 'detail', 'Publishers of documents after the first', where).name);
       const date = dateOf(work.datePublished, 'Dates of documents', where);
       const document = addSource({
         id: giveId(`document-${claim.id}`, 'document'),

@@ -2,7 +2,9 @@
 import { holdsClaims, importClaimReviews } from './import-claimreview';
 import { importCsv, isOurCsv } from './import-csv';
 import { importJsonLd, isOurJsonLd } from './import-jsonld';
+import { Omissions, type Omission } from './omissions';
 import { MAX_CORPUS_CHARS, validCorpus } from './parse-corpus';
+import type { Salvaged } from './salvage';
 import type { Corpus } from './schema';
 
 export interface Imported {
@@ -10,6 +12,8 @@ export interface Imported {
   corpus: Corpus;
   /** What of the file was left out and why, one sentence each. Empty: nothing. */
   dropped: string[];
+  /** The same, counted by part and reason. */
+  omissions: Omission[];
 }
 
 /**
@@ -23,33 +27,40 @@ export interface Imported {
 export function importCorpus(text: string, name: string, today = new Date().toISOString().slice(0, 10)): Imported {
   if (text.length > MAX_CORPUS_CHARS) throw new Error(`${name}: The file is larger than ${MAX_CORPUS_CHARS / 1e6} million characters.`);
   const content = text.replace(/^\uFEFF/, '');
-  if (isOurCsv(content)) return importCsv(content, name);
+  if (isOurCsv(content)) return counted(importCsv(content, name));
 
   const { data, unreadable } = readJson(content, name);
-  if (isOurJsonLd(data)) return importJsonLd(data, name);
-  if (isCorpusJson(data)) return { corpus: validCorpus(data, name), dropped: [] };
+  if (isOurJsonLd(data)) return counted(importJsonLd(data, name));
+  if (isCorpusJson(data)) return { corpus: validCorpus(data, name), dropped: [], omissions: [] };
   if (holdsClaims(data)) {
-    const { corpus, dropped } = importClaimReviews(data, name, today);
-    return { corpus, dropped: unreadable > 0 ? [`Lines that are not JSON (${unreadable}).`, ...dropped] : dropped };
+    const omissions = new Omissions();
+    for (const line of unreadable) omissions.add('line', 'not-json', String(line));
+    const { corpus, dropped } = importClaimReviews(data, name, today, omissions);
+    const ofLines = unreadable.length > 0 ? [`Lines that are not JSON (${unreadable.length}).`] : [];
+    return { corpus, dropped: [...ofLines, ...dropped], omissions: omissions.list() };
   }
   throw new Error(`${name}: The file holds no claims: it is neither a Sourcelight corpus (JSON, JSON-LD, CSV) nor ClaimReview JSON-LD.`);
 }
 
-/** JSON; or JSON one value a line, of which broken lines are left out and counted. */
-function readJson(text: string, name: string): { data: unknown; unreadable: number } {
+const counted = ({ corpus, dropped, omissions }: Salvaged): Imported => ({ corpus, dropped, omissions: omissions.list() });
+
+/** JSON; or JSON one value a line, of which broken lines are left out and told by their numbers. */
+function readJson(text: string, name: string): { data: unknown; unreadable: number[] } {
   try {
-    return { data: JSON.parse(text), unreadable: 0 };
+    return { data: JSON.parse(text), unreadable: [] };
   } catch (error) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    const values = lines.flatMap((line): unknown[] => {
+    const unreadable: number[] = [];
+    const values = text.split('\n').flatMap((line, i): unknown[] => {
+      if (line.trim() === '') return [];
       try {
         return [JSON.parse(line)];
       } catch {
+        unreadable.push(i + 1);
         return [];
       }
     });
     if (!values.some((v) => v !== null && typeof v === 'object')) throw new Error(`${name}: This is not JSON: ${(error as Error).message}.`);
-    return { data: values, unreadable: lines.length - values.length };
+    return { data: values, unreadable };
   }
 }
 

@@ -15,20 +15,32 @@ export interface PaintedHighlight {
 
 /**
  * The page's highlights in reading order. Registry and ranges are the document's own, so the page's world sees
- * what the content script painted, in both browsers.
+ * what the content script painted, in both browsers. A page may have changed under a mark that is still there: of text that
+ * has shrunk, what is left is told, and text that is gone is not.
  */
 export const paintedHighlights = (page: Page): Promise<PaintedHighlight[]> =>
   page.evaluate(() => {
-    const found: { relation: string; range: Range }[] = [];
+    const found: { relation: string; range: Range; hosts: Node[] }[] = [];
     for (const relation of ['states', 'differs', 'negates']) {
-      for (const painted of CSS.highlights.get(`sourcelight-${relation}`) ?? []) {
+      for (const { startContainer, startOffset, endContainer, endOffset } of CSS.highlights.get(`sourcelight-${relation}`) ?? []) {
+        if (!startContainer.isConnected || !endContainer.isConnected) continue;
         const range = document.createRange();
-        range.setStart(painted.startContainer, painted.startOffset);
-        range.setEnd(painted.endContainer, painted.endOffset);
-        found.push({ relation, range });
+        const [start, end] = [startContainer, endContainer].map((node) => node.nodeValue?.length ?? node.childNodes.length) as [number, number];
+        range.setStart(startContainer, Math.min(startOffset, start));
+        range.setEnd(endContainer, Math.min(endOffset, end));
+        if (range.collapsed) continue;
+        // From the document down to the text: the hosts of the shadow roots between them.
+        const hosts: Node[] = [startContainer];
+        for (let root = startContainer.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) hosts.unshift(root.host);
+        found.push({ relation, range, hosts });
       }
     }
-    found.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    found.sort((a, b) => {
+      const at = a.hosts.findIndex((host, level) => host !== b.hosts[level]);
+      const [one, other] = [a.hosts[at], b.hosts[at]];
+      if (!one || !other) return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+      return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
     return found.map(({ relation, range }) => {
       const line = [...range.getClientRects()].find((r) => r.width > 0 && r.height > 0) ?? range.getBoundingClientRect();
       const text = range.toString().replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '').replace(/\s+/g, ' ').trim();

@@ -6,13 +6,14 @@
  */
 import { z } from 'zod/mini';
 import { CardData } from '../card/card-data';
+import { Omission } from '../corpus/omissions';
 import { Match, SentenceQuery, Sensitivity } from '../matching/match';
 import { Settings } from '../store/settings';
 
 /** Which way the matcher works now: with the encoder, or by words alone (and why). */
 export const MatcherState = z.object({
   mode: z.enum(['encoder', 'lexical', 'loading']),
-  /** Why the encoder is not used, in one sentence; absent when it is. */
+  /** What kept the encoder from running, in the browser's own words; absent when it runs. */
   reason: z.optional(z.string()),
   claims: z.number(),
   corpora: z.number(),
@@ -81,7 +82,8 @@ export const BackgroundResponses = {
   'settings.get': Settings,
   'settings.set': Settings,
   'corpora.list': z.object({ corpora: z.array(CorpusSummary) }),
-  'corpora.import': z.object({ corpus: CorpusSummary }),
+  /** `omissions`: what of the file was left out, and why. */
+  'corpora.import': z.object({ corpus: CorpusSummary, omissions: z.array(Omission) }),
   'corpora.remove': z.object({}),
 } as const;
 

@@ -55,10 +55,11 @@ export const findArticle = (root: Box): Article => {
  * The runs to read in a box that came to a page already read.
  *
  * @param box A walk of what came.
+ * @param leftOut Gets the boxes left out.
  */
-export const pickAdded = (box: Box): Run[] => {
+export const pickAdded = (box: Box, leftOut: Box[]): Run[] => {
   setAside(box);
-  return box.surrounding ? [] : pickRuns(box, false, []);
+  return box.surrounding ? [] : pickRuns(box, false, leftOut);
 };
 
 /** A box with much of the prose, little of it linked, keeps its place whatever its name; only comments stay comments. */
@@ -226,7 +227,8 @@ export const isNoText = (run: Run): boolean => {
   return !/[\p{L}\p{N}]/u.test(text) || isFurniture(text) || isCredit(text);
 };
 
-const textOf = (run: Run): string =>
+/** The text of a run, white space collapsed. */
+export const textOf = (run: Run): string =>
   run.nodes
     .map((node) => node?.data ?? ' ')
     .join('')

@@ -3,7 +3,7 @@
  * not read, so that what turns out to be no part of the article costs little.
  */
 import { primaryTag } from '../text/language';
-import { isNamedSurrounding, isNamedUnseen, isSkipped } from './not-read';
+import { isCommentSection, isNamedSurrounding, isNamedUnseen, isSkipped } from './not-read';
 import type { Styles } from './styles';
 import type { BlockKind } from './types';
 
@@ -32,6 +32,18 @@ export interface Box {
   prose: number;
   /** Its class or id says that it surrounds the article. */
   surrounding: boolean;
+  /** It stands among readers' comments; never where these are not read. */
+  comments: boolean;
+}
+
+/** What a box inherits from those around it. */
+export type Context = Pick<Box, 'kind' | 'lang' | 'comments'>;
+
+export interface WalkOptions {
+  /** Take only the element's own inline content, not the boxes in it. */
+  shallow?: boolean;
+  /** Readers' comments are read. */
+  comments?: boolean;
 }
 
 export interface Walk {
@@ -40,10 +52,12 @@ export interface Walk {
   shadowRoots: ShadowRoot[];
   /** Custom elements met without an open shadow root: they may get one later. */
   bareHosts: Element[];
+  /** The outermost elements named after comments, empty and hidden ones too: comments may come there. */
+  commentSections: Element[];
 }
 
 const BLOCK_TAGS = new Set(
-  ('ADDRESS ARTICLE BLOCKQUOTE BODY CAPTION CENTER COL COLGROUP DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FORM H1 H2 H3 H4 H5 H6 ' +
+  ('ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER COL COLGROUP DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 ' +
     'HEADER HGROUP HR HTML LI MAIN OL P SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL').split(' '),
 );
 const KINDS: Record<string, BlockKind> = {
@@ -78,14 +92,17 @@ export const isBox = (box: Box | Run): box is Box => 'items' in box;
  *
  * @param element Where to begin; it becomes the root box.
  * @param around The box context that it stands in, or null for the page's own root.
- * @param shallow Take only the element's own inline content, not the boxes in it.
  */
-export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'kind' | 'lang'> | null, shallow = false): Walk => {
+export const walkBoxes = (element: Element, styles: Styles, around: Context | null, { shallow = false, comments = false }: WalkOptions = {}): Walk => {
   const shadowRoots: ShadowRoot[] = [];
   const bareHosts: Element[] = [];
+  const commentSections: Element[] = [];
 
   const open = (of: Element, parent: Box | null): Box => {
     const context = parent ?? around;
+    const amongComments = context?.comments ?? false;
+    const begins = comments && !amongComments && isCommentSection(of);
+    if (begins) commentSections.push(of);
     return {
       element: of,
       parent,
@@ -96,6 +113,7 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
       linked: 0,
       prose: 0,
       surrounding: isNamedSurrounding(of),
+      comments: amongComments || begins,
     };
   };
 
@@ -145,7 +163,8 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
         return;
       }
       if (tag === 'WBR') return;
-      if (isSkipped(element)) {
+      if (isSkipped(element, comments)) {
+        if (comments && !box.comments && isCommentSection(element)) commentSections.push(element);
         // What is left out in the middle of a line does not end it; a box does.
         if (tag === 'PRE' || tag === 'ASIDE' || tag === 'NAV' || tag === 'FOOTER') flush();
         return;
@@ -162,8 +181,12 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
       if (shallow) return;
       const below = open(element, box);
       walkBox(below, level + 1);
-      if (below.length > 0) {
-        box.items.push(below);
+      if (below.items.length === 0) return;
+      box.items.push(below);
+      if (comments && isSkipped(element)) {
+        // It is there for its comments alone and has no say in what the article is.
+        below.prose = 0;
+      } else {
         box.length += below.length;
         box.linked += linked || tag === 'A' ? below.length : below.linked;
         box.prose += below.prose;
@@ -192,7 +215,7 @@ export const walkBoxes = (element: Element, styles: Styles, around: Pick<Box, 'k
 
   const root = open(element, null);
   walkBox(root, 0);
-  return { root, shadowRoots, bareHosts };
+  return { root, shadowRoots, bareHosts, commentSections };
 };
 
 /** A `div` that holds nothing but text may stand in a line; asking the styles of every `div` would cost too much. */
@@ -214,15 +237,21 @@ export const parentShown = (node: Node): Element | null => {
   return parent?.nodeType === 1 ? (parent as Element) : null;
 };
 
-/** What a box inherits from those around it: its kind and its language. */
-export const contextAround = (element: Element): Pick<Box, 'kind' | 'lang'> => {
+/**
+ * What a box inherits from those around it.
+ *
+ * @param comments Whether comments are read.
+ */
+export const contextAround = (element: Element, comments: boolean): Context => {
   let kind: BlockKind | undefined;
   let lang = '';
-  for (let around = parentShown(element); around && (!kind || !lang); around = parentShown(around)) {
+  let among = false;
+  for (let around = parentShown(element); around && (!kind || !lang || (comments && !among)); around = parentShown(around)) {
     kind ??= ownKind(around);
     lang ||= ownLang(around);
+    among ||= comments && isCommentSection(around);
   }
-  return { kind: kind ?? 'paragraph', lang };
+  return { kind: kind ?? 'paragraph', lang, comments: among };
 };
 
 /** Is the element a box of its own, or part of a line? */

@@ -12,17 +12,20 @@ const SKIPPED_ROLES =
  * Is this element, with all in it, left out whatever it says? Only its tag and attributes are looked at.
  *
  * Inline `code` is read: leaving it out would tear the sentence around it. Blocks of code are left out.
+ *
+ * @param comments Whether comments are read: then an aside or a footer that holds them is not left out.
  */
-export const isSkipped = (element: Element): boolean => {
+export const isSkipped = (element: Element, comments = false): boolean => {
   // SVG and MathML names are in small letters.
-  if (SKIPPED_TAGS.has(element.tagName) || SKIPPED_TAGS.has(element.tagName.toUpperCase())) return true;
+  const byTag = SKIPPED_TAGS.has(element.tagName) || SKIPPED_TAGS.has(element.tagName.toUpperCase());
+  if (byTag && !(comments && /^(?:ASIDE|FOOTER)$/.test(element.tagName) && isCommentSection(element))) return true;
   if (!element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.hasAttribute('inert')) return true;
   if (element.getAttribute('aria-hidden')?.trim().toLowerCase() === 'true') return true;
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable.toLowerCase() !== 'false') return true;
   const role = element.getAttribute('role');
-  return role !== null && SKIPPED_ROLES.test(role.trim());
+  return role !== null && SKIPPED_ROLES.test(role.trim()) && !(comments && role.trim().toLowerCase() === 'complementary' && isCommentSection(element));
 };
 
 /**
@@ -52,6 +55,8 @@ const ENTRY_TAGS = /(?:^|\s)(?:tag|category|author|type|status|format|has|commen
 /** Ids made of a headline's words say nothing of what the box is for. */
 const SLUG = /(?:[^\s-]+-){4,}[^\s-]+/g;
 const COMMENTS = /(?:^|[-_\s])(?:comments?|commentlist|disqus|respond|replies|livefyre)(?=$|[-_\s])/;
+/** Finds every element that `isNamedComments` may accept, and others. */
+export const COMMENT_NAMES = ['comment', 'disqus', 'respond', 'replies', 'livefyre'].flatMap((name) => [`[class*=${name} i]`, `[id*=${name} i]`]).join();
 const camel = /([a-z0-9])(?=[A-Z])/g;
 const known = new Map<string, boolean>();
 
@@ -84,7 +89,34 @@ export const isNamedUnseen = (element: Element): boolean => UNSEEN.test(element.
 
 /** Is the element, by its name, what readers wrote under the article? That stays so however long it is. */
 export const isNamedComments = (element: Element): boolean =>
-  COMMENTS.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.toLowerCase());
+  COMMENTS.test(namesOf(element).toLowerCase());
+
+const namesOf = (element: Element): string => `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+
+/** Names that speak of comments and stand on what holds none: counts, links, forms, teasers of comments elsewhere. */
+const NO_COMMENTS =
+  /^(?:no|has|with|without|recent|latest|last|newest|top|popular|most)[-_]*comments?|comments?[-_]*(?:open|closed|off|disabled|enabled|count(?:er)?s?|numbers?|total|links?|form|field|input|respond|policy|rules|guidelines|notes?|buttons?|btn|icons?|toggle|anchor|author|meta|info|date|avatar|nav|header|heading|title)\b|^respond$/;
+
+/** Is the element, by its name, a place where readers' comments stand? It is left out of the article in any case. */
+export const isCommentSection = (element: Element): boolean =>
+  isNamedComments(element) &&
+  isNamedSurrounding(element) &&
+  namesOf(element)
+    .toLowerCase()
+    .split(/\s+/)
+    .some((name) => COMMENTS.test(name) && !NO_COMMENTS.test(name));
+
+const COMMENT_WORDS = /comments?|commentlist|replies|disqus|livefyre/g;
+/** Blog software gives the comment of a registered user its name as a class. */
+const COMMENT_AUTHORS = /(?:^|\s)comment-author-\S+/g;
+const AROUND_COMMENT =
+  /(?:^|[-_\s])(?:post-?(?:form|notes|policy|rules|guidelines|header|heading|title|counts?|actions?|tools|controls|reply)|respond|reply-?(?:link|form|title|to)|meta(?:data)?|vcard|avatar|user-?(?:name|info|meta|badge)|commenter)(?=$|[-_\s])/;
+
+/** Among comments, does the element's name say that it holds something else than what was written: who, when, the form? */
+export const isAroundComment = (element: Element): boolean => {
+  const names = namesOf(element).replace(camel, '$1-').toLowerCase().replace(COMMENT_AUTHORS, ' ').replace(COMMENT_WORDS, 'post');
+  return names.length < 1000 && (SURROUNDING.test(names) || AROUND_COMMENT.test(names));
+};
 
 /** Short blocks that ask, sell or point elsewhere, in the five languages. */
 const FURNITURE =

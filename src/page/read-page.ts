@@ -3,6 +3,7 @@ import { guessLanguage } from '../text/language';
 import { splitSentences } from '../text/sentences';
 import { findArticle, type Article } from './article';
 import { walkBoxes, type Run, type Walk } from './boxes';
+import { addComments } from './comments';
 import { readFacts } from './facts';
 import { readRun } from './run-text';
 import { stylesOf, type Styles } from './styles';
@@ -18,18 +19,23 @@ export interface PageOutline extends Article {
   walk: Walk;
 }
 
+export interface ReadingOptions {
+  /** Whether what readers wrote under the article is read as well; it is not unless said. */
+  comments?: boolean;
+}
+
 /** Finds the article; text is only measured. Null for a document without a body. */
-export const outlinePage = (doc: Document): PageOutline | null => {
+export const outlinePage = (doc: Document, { comments = false }: ReadingOptions = {}): PageOutline | null => {
   if (!doc.body) return null;
   const styles = stylesOf(doc);
-  const walk = walkBoxes(doc.body, styles, null);
+  const walk = walkBoxes(doc.body, styles, null, { comments });
   const article = findArticle(walk.root);
   let sample = '';
   for (const run of article.runs) {
     if (sample.length > SAMPLE_LENGTH) break;
     sample += `${run.nodes.map((node) => node?.data ?? ' ').join('')} `;
   }
-  return { ...article, facts: readFacts(doc, sample), styles, walk };
+  return { ...(comments ? addComments(walk.root, article) : article), facts: readFacts(doc, sample), styles, walk };
 };
 
 /**
@@ -38,8 +44,8 @@ export const outlinePage = (doc: Document): PageOutline | null => {
  * @param doc Any document, in a browser or parsed by jsdom.
  * @returns Sentences in reading order. Never throws for what a page contains.
  */
-export const readPage = (doc: Document): { facts: PageFacts; sentences: PageSentence[] } => {
-  const outline = outlinePage(doc);
+export const readPage = (doc: Document, options: ReadingOptions = {}): { facts: PageFacts; sentences: PageSentence[] } => {
+  const outline = outlinePage(doc, options);
   if (!outline) return { facts: readFacts(doc), sentences: [] };
   const sentences: PageSentence[] = [];
   let prev = '';
@@ -68,7 +74,7 @@ export const readBlock = (run: Run, { block, prev, pageLang, styles }: BlockCont
   const lang = run.box.lang || (pageLang === 'und' ? guessLanguage(text) : pageLang);
   const doc = run.box.element.ownerDocument;
   const Range = doc.defaultView?.StaticRange ?? StaticRange;
-  let before = standsApart(kind) ? '' : prev;
+  let before = firstPrev(run, prev);
   return splitSentences(text, lang).map(({ start, end }) => {
     const sentence: PageSentence = {
       text: text.slice(start, end).replaceAll('\n', ' '),
@@ -88,11 +94,14 @@ export const readBlock = (run: Run, { block, prev, pageLang, styles }: BlockCont
   });
 };
 
-/** What the block after this one has before it. Captions and tables interrupt the text; a headline begins it anew. */
+/** What the first sentence of a block has before it, where `prev` ends what is read before the block. */
+export const firstPrev = (run: Run, prev: string): string => (standsApart(run) ? '' : prev);
+
+/** What the block after this one has before it. Captions, tables and comments interrupt the text; a headline begins it anew. */
 export const nextPrev = (run: Run, read: PageSentence[], prev: string): string => {
   const { kind } = run.box;
   if (kind === 'headline') return '';
-  return standsApart(kind) ? prev : (read.at(-1)?.text ?? prev);
+  return standsApart(run) ? prev : (read.at(-1)?.text ?? prev);
 };
 
-const standsApart = (kind: Run['box']['kind']): boolean => kind === 'caption' || kind === 'table' || kind === 'headline';
+const standsApart = ({ box: { kind, comments } }: Run): boolean => comments || kind === 'caption' || kind === 'table' || kind === 'headline';

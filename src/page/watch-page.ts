@@ -6,9 +6,10 @@
  * While a storm of mutations lasts nobody listens: the observer is off from its limit to the next batch.
  */
 import { isLinks, isNoText, pickAdded } from './article';
-import { contextAround, isBlock, parentShown, walkBoxes, type Run, type Walk } from './boxes';
-import { isNamedSurrounding, isSkipped } from './not-read';
-import { nextPrev, outlinePage, readBlock } from './read-page';
+import { contextAround, isBlock, parentShown, walkBoxes, type Box, type Run, type Walk } from './boxes';
+import { isWritten, pickAddedComments } from './comments';
+import { COMMENT_NAMES, isAroundComment, isCommentSection, isNamedSurrounding, isSkipped } from './not-read';
+import { firstPrev, nextPrev, outlinePage, readBlock, type ReadingOptions } from './read-page';
 import { stylesOf } from './styles';
 import type { PageFacts, PageSentence } from './types';
 
@@ -16,6 +17,8 @@ import type { PageFacts, PageSentence } from './types';
 export interface PageChanges {
   added: readonly PageSentence[];
   removed: readonly PageSentence[];
+  /** Stand where they stood, but follow another sentence than before: their `prev` is new. */
+  again: readonly PageSentence[];
 }
 
 /** One piece of work on the page's thread, in ms. */
@@ -50,11 +53,17 @@ interface ReadRun {
  *
  * @param doc The frame's document.
  * @param onChange Told in pieces, in reading order, never before this function returns and never with nothing. Not told again:
- *   unchanged sentences of changed blocks.
+ *   unchanged sentences of changed blocks, unless they follow another sentence now.
  * @param signal Ends it; nothing is told or kept after that.
+ * @param options What is read besides the article.
  * @returns What the page says of itself, by the latest look at it.
  */
-export const watchPage = (doc: Document, onChange: (changes: PageChanges) => void, signal: AbortSignal): (() => PageFacts) => {
+export const watchPage = (
+  doc: Document,
+  onChange: (changes: PageChanges) => void,
+  signal: AbortSignal,
+  { comments = false }: ReadingOptions = {},
+): (() => PageFacts) => {
   const view = doc.defaultView ?? globalThis;
   let facts: PageFacts = { lang: 'und', published: null };
   let styles = stylesOf(doc);
@@ -198,18 +207,28 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
         whole = true;
         return;
       }
+      if (comments && bringsComments(element)) {
+        whole = true;
+        return;
+      }
       if (!isInArticle(parent)) {
-        whole ||= !concernsArticle(element) && !isSkipped(element) && (element.textContent ?? '').length > OUTSIDE_LENGTH && !isOutsideFor(element);
+        whole ||= !concernsArticle(element) && !isSkipped(element, comments) && (element.textContent ?? '').length > OUTSIDE_LENGTH && !isOutsideFor(element);
         continue;
       }
-      if (isSkipped(element) || isNamedSurrounding(element)) continue;
+      const context = contextAround(element, comments);
+      if (isSkipped(element, comments) || (!context.comments && isNamedSurrounding(element))) {
+        leftOut.add(element);
+        continue;
+      }
       if (!isBlock(element, styles)) {
         dirty.add(parent);
         if (element.querySelector('p, div, li, section, article, slot') === null && !element.shadowRoot) continue;
       }
-      const walk = walkBoxes(element, styles, contextAround(element));
+      const walk = walkBoxes(element, styles, context, { comments });
       observeWalk(walk);
-      for (const run of pickAdded(walk.root)) insert(run);
+      const left: Box[] = [];
+      for (const run of context.comments ? pickAddedComments(walk.root, left) : pickAdded(walk.root, left)) insert(run);
+      for (const box of left) leftOut.add(box.element);
     }
     for (const node of dirty) {
       if (performance.now() > until) break;
@@ -224,15 +243,21 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
 
   /** Has this part of the page been looked at as a whole before, and is it no article? Then what comes there is none either. */
   const isOutsideFor = (element: Element): boolean => {
-    for (let at: Element | null = element; at; at = parentShown(at)) if (isSkipped(at) || isNamedSurrounding(at)) return true;
+    for (let at: Element | null = element; at; at = parentShown(at)) if (isSkipped(at, comments) || isNamedSurrounding(at)) return true;
     return false;
   };
+
+  /** Comments that came to where none were known: in the article they would be left out, beside it overlooked. */
+  const bringsComments = (element: Element): boolean =>
+    (isCommentSection(element) || [...element.querySelectorAll(COMMENT_NAMES)].some((one) => isCommentSection(one))) &&
+    !contextAround(element, true).comments;
 
   /** In a region, and not in a part of it that is left out. */
   const isInArticle = (element: Element): boolean => {
     for (let at: Element | null = element; at; at = parentShown(at)) {
-      if (byBox.has(at) || regions.includes(at)) return true;
-      if (leftOut.has(at) || isSkipped(at)) return false;
+      if (byBox.has(at)) return true;
+      if (leftOut.has(at) || isSkipped(at, comments)) return false;
+      if (regions.includes(at)) return true;
     }
     return false;
   };
@@ -247,9 +272,11 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
   /** The inline content of one box, now. The boxes in it are others. */
   const readBoxAgain = (element: Element, gone: PageSentence[]): void => {
     const before = byBox.get(element) ?? [];
-    const walk = walkBoxes(element, styles, contextAround(element), true);
+    const walk = walkBoxes(element, styles, contextAround(element, comments), { shallow: true, comments });
     observeWalk(walk);
-    const runs = walk.root.items.filter((item): item is Run => 'nodes' in item && !isNoText(item) && (before.length > 0 || !isLinks(item)));
+    const isRead = (run: Run): boolean =>
+      walk.root.comments ? isWritten(run) && !isAroundComment(element) : !isNoText(run) && (before.length > 0 || !isLinks(run));
+    const runs = walk.root.items.filter((item): item is Run => 'nodes' in item && isRead(item));
     if (runs.length === before.length && runs.every((run, index) => isSame(before[index]!, run))) return;
     keepRecords((record) => record.run.box.element !== element, gone);
     for (const run of runs) insert(run);
@@ -314,12 +341,12 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
     came.clear();
     removal = false;
     bareHosts = [];
-    const outline = outlinePage(doc);
+    const outline = outlinePage(doc, { comments });
     const before = new Map(records.map((one) => [one.first, one]));
     byBox = new WeakMap();
     leftOut = new WeakSet(outline?.leftOut.map((box) => box.element));
     listing = outline?.listing ?? true;
-    regions = outline?.regions.map((box) => box.element) ?? [];
+    regions = [...new Set(outline ? [...outline.regions.map((box) => box.element), ...outline.walk.commentSections] : [])];
     if (outline) {
       ({ facts, styles } = outline);
       observeWalk(outline.walk);
@@ -338,6 +365,12 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
   /** Reads what is not read yet, as far as the time allows, and tells. */
   const readOn = (until: number, gone: PageSentence[]): void => {
     const added: PageSentence[] = [];
+    const again: PageSentence[] = [];
+    const follow = (sentence: PageSentence, before: string): void => {
+      if (sentence.prev === before) return;
+      sentence.prev = before;
+      again.push(sentence);
+    };
     const stood = new Map<string, PageSentence[]>();
     for (const sentence of gone) stood.set(sentence.text, [...(stood.get(sentence.text) ?? []), sentence]);
     let prev = '';
@@ -347,11 +380,18 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
       if (one.sentences === null && !late) {
         one.sentences = readBlock(one.run, { block, prev, pageLang: facts.lang, styles }).map((sentence) => {
           const same = stood.get(sentence.text)?.find((other) => isAtSamePlace(other, sentence));
-          if (!same) added.push(sentence);
-          else stood.set(same.text, stood.get(same.text)!.filter((other) => other !== same));
-          return same ?? sentence;
+          if (!same) {
+            added.push(sentence);
+            return sentence;
+          }
+          stood.set(same.text, stood.get(same.text)!.filter((other) => other !== same));
+          follow(same, sentence.prev);
+          return same;
         });
         late = performance.now() > until;
+      } else if (one.sentences?.[0] && !late) {
+        // Once something is not read, what follows it is not known.
+        follow(one.sentences[0], firstPrev(one.run, prev));
       }
       for (const sentence of one.sentences ?? []) sentence.block = block;
       prev = nextPrev(one.run, one.sentences ?? [], prev);
@@ -359,7 +399,7 @@ export const watchPage = (doc: Document, onChange: (changes: PageChanges) => voi
     }
     const removed = [...stood.values()].flat();
     if (late) setTimeout(() => readOnLater(), 0);
-    if (added.length > 0 || removed.length > 0) onChange({ added, removed });
+    if (added.length > 0 || removed.length > 0 || again.length > 0) onChange({ added, removed, again });
   };
 
   const readOnLater = (): void => {

@@ -11,10 +11,16 @@ export const Settings = z.object({
   sensitivity: Sensitivity,
   /** How strongly sentences are marked: underline only, or underline on a tint. */
   intensity: z.enum(['subtle', 'normal', 'strong']),
+  /** Whether what readers wrote under an article is read as well. */
+  comments: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const DEFAULT_SETTINGS: Settings = { version: 1, off: false, neverOn: [], sensitivity: 'balanced', intensity: 'normal' };
+export const DEFAULT_SETTINGS: Settings = { version: 1, off: false, neverOn: [], sensitivity: 'balanced', intensity: 'normal', comments: false };
+
+/** Whether nothing is marked on a page of these hosts: its own, and those of the pages around it where it is a frame. */
+export const isOff = (settings: Settings, ...hosts: readonly string[]): boolean =>
+  settings.off || hosts.some((host) => settings.neverOn.includes(host));
 
 /** Settings from anything: each field that is valid is kept, so that one bad field does not lose the others. */
 export function readSettings(stored: unknown): Settings {

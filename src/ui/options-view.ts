@@ -10,6 +10,7 @@ import { counted, interfaceLanguage, text, type TextKey } from './strings';
 export interface OptionsActions {
   setSensitivity(sensitivity: Settings['sensitivity']): void;
   setIntensity(intensity: Settings['intensity']): void;
+  setComments(read: boolean): void;
   removeSite(host: string): void;
   addCorpus(file: File): void;
   removeCorpus(corpus: CorpusSummary): void;
@@ -22,8 +23,8 @@ export interface OptionsView {
   tell(words: string): void;
   /** What went wrong: the sentences, each on its own line. */
   warn(...sentences: string[]): void;
-  /** The same two for corpora, said beside them. */
-  tellOfCorpora(words: string): void;
+  /** The same two for corpora, said beside them; `leftOut` says what a file held besides. */
+  tellOfCorpora(words: string, leftOut?: readonly string[]): void;
   warnOfCorpora(...sentences: string[]): void;
   /** Lines to be marked as pages are, one a relation. */
   samples: Record<MatchRelation, HTMLElement>;
@@ -55,6 +56,7 @@ export const createOptionsView = (doc: Document, body: HTMLElement, version: str
   sample.setAttribute('role', 'group');
   sample.setAttribute('aria-label', text('optionsSample'));
   intensity.element.append(sample);
+  const comments = toggle(doc, 'comments', text('optionsReading'), 'optionsComments', 'optionsCommentsHelp', actions.setComments);
 
   const off = element(doc, 'p', 'notice', text('optionsOff'));
   off.hidden = true;
@@ -80,6 +82,7 @@ export const createOptionsView = (doc: Document, body: HTMLElement, version: str
       general.element,
       sensitivity.element,
       intensity.element,
+      comments.element,
       element(doc, 'section', 'sites', sitesTitle, noSites, sites),
       element(
         doc,
@@ -101,6 +104,7 @@ export const createOptionsView = (doc: Document, body: HTMLElement, version: str
       off.hidden = !settings.off;
       sensitivity.set(settings.sensitivity);
       intensity.set(settings.intensity);
+      comments.set(settings.comments);
       noSites.hidden = settings.neverOn.length > 0;
       sites.hidden = settings.neverOn.length === 0;
       replaceRows(
@@ -120,7 +124,7 @@ export const createOptionsView = (doc: Document, body: HTMLElement, version: str
     },
     tell: general.tell,
     warn: general.warn,
-    tellOfCorpora: ofCorpora.tell,
+    tellOfCorpora: (words, leftOut = []) => ofCorpora.tell(words, ...leftOut),
     warnOfCorpora: ofCorpora.warn,
     samples,
   };
@@ -160,6 +164,24 @@ const choice = <V extends string>(doc: Document, name: string, title: string, op
     element: element(doc, 'fieldset', name, element(doc, 'legend', '', title), ...rows),
     set(value: V) {
       for (const input of inputs) input.checked = input.value === value;
+    },
+  };
+};
+
+const toggle = (doc: Document, name: string, title: string, label: TextKey, help: TextKey, choose: (on: boolean) => void) => {
+  const input = element(doc, 'input', '');
+  input.type = 'checkbox';
+  input.id = name;
+  input.addEventListener('change', () => choose(input.checked));
+  const words = element(doc, 'label', '', text(label));
+  words.htmlFor = name;
+  const helpLine = element(doc, 'span', 'help', text(help));
+  helpLine.id = `${name}-help`;
+  input.setAttribute('aria-describedby', helpLine.id);
+  return {
+    element: element(doc, 'fieldset', name, element(doc, 'legend', '', title), element(doc, 'div', 'toggle', input, words, helpLine)),
+    set(on: boolean) {
+      input.checked = on;
     },
   };
 };
@@ -212,7 +234,7 @@ const messageLine = (doc: Document) => {
   };
   return {
     element: line,
-    tell: (words: string) => write('', words ? [words] : []),
+    tell: (...sentences: string[]) => write('', sentences.filter(Boolean)),
     warn: (...sentences: string[]) => write('notice', sentences),
   };
 };

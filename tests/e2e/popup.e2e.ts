@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { exportJsonLd } from '../../src/corpus/export-jsonld';
 import { BROWSER_KINDS } from '../../src/launch/find-browser';
 import { waitFor } from '../../src/launch/painted-page';
 import { smallCorpus } from '../unit/corpus/small-corpus';
@@ -201,6 +202,58 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
     for (const [intensity, expected] of [['strong', ['sourcelight-states-strong']], ['subtle', []], ['normal', ['sourcelight-states-normal']]] as const) {
       await options.click(`#intensity-${intensity}`);
       await waitFor(`marks that are ${intensity}`, async () => String(await registered()) === String(expected));
+    }
+  });
+
+  it('has readers’ comments marked where the reader asks for it, and not any more where not', async () => {
+    const page = await open('kinds/comments.html');
+    const toll = 'The American operation cost at least 80 lives, by the count of officials in Caracas.';
+    const reserves = 'No country has larger proven reserves of oil than Venezuela.';
+    const marked = () => driver.settledHighlights(page).then((marks) => marks.map((mark) => mark.text));
+    expect(await marked()).toEqual([toll]);
+    const options = await openOptions();
+    await options.bringToFront();
+    await options.click('#comments');
+    await page.bringToFront();
+    await driver.waitForHighlights(page, 2);
+    expect(await marked()).toEqual([toll, reserves]);
+    expect(await driver.badge(page)).toBe('2');
+    await driver.screenshot(page, 'comments-marked');
+    await options.bringToFront();
+    await driver.screenshot(options, 'options-comments');
+    expect(await violations(options)).toEqual([]);
+    const again = await openOptions();
+    await again.bringToFront();
+    await waitFor('the choice', () => again.$eval('#comments', (box) => (box as HTMLInputElement).checked));
+    await again.click('#comments');
+    await page.bringToFront();
+    await waitFor('the comments to be as they were', async () => String(await marked()) === String([toll]));
+  });
+
+  it('says what of a corpus file was left out', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sourcelight-corpora-'));
+    try {
+      const data = exportJsonLd(smallCorpus());
+      const graph = data['@graph'] as Record<string, unknown>[];
+      const file = path.join(folder, 'bridge.jsonld');
+      writeFileSync(file, JSON.stringify({ ...data, '@graph': graph.filter((node) => !String(node['@id']).endsWith(':source:agency')) }));
+      const options = await openOptions();
+      await options.bringToFront();
+      await ((await options.$('#add-corpus')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+      await waitForText(options, '.corpora .message p', /^Added: The old bridge/);
+      expect((await texts(options, '.corpora .message p')).slice(1)).toEqual([
+        'Left out: 1 claim, because no document is left as evidence: bridge-weight.',
+        'Left out: 3 pieces of evidence, because something named there is not in the file: bridge-shut (gazette); bridge-open (gazette); bridge-weight (gazette).',
+        'Left out: 1 wording, because something named there is not in the file: bridge-weight (“Le pont porte trente tonnes”).',
+        'Left out: 1 relation between claims, because something named there is not in the file: bridge-open contradicts bridge-weight.',
+      ]);
+      await options.evaluate(() => document.querySelector('.corpora .message')!.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      await driver.screenshot(options, 'options-left-out');
+      expect(await violations(options)).toEqual([]);
+      await options.click('.corpora li button');
+      await waitForText(options, '.corpora .message', /^Removed: The old bridge/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 

@@ -50,7 +50,7 @@ export interface Driver {
   stopBackground(): Promise<void>;
   /** Scrolls to the end of the page step by step, so that whatever loads late has loaded, and back to the top. */
   scrollThrough(page: Page): Promise<void>;
-  /** Waits until the highlights of a page are as many for a second (and at least one unless `none` is expected). */
+  /** Waits until the highlights of a page are as many for two seconds (and at least one unless `none` is expected). */
   settledHighlights(page: Page, expected?: 'some' | 'none'): Promise<PaintedHighlight[]>;
   /** Waits for at least one highlight, looking often. */
   firstHighlight(page: Page): Promise<void>;
@@ -263,12 +263,13 @@ export const startDriver = async (kind: BrowserKind, options: DriverOptions = {}
     settledHighlights: async (page, expected = 'some') => {
       if (expected === 'some') await waitFor('a highlight', async () => (await paintedHighlights(page)).length > 0, 60_000);
       let before = -1;
+      let same = 0;
       return waitFor('the highlights to settle', async () => {
         await new Promise((resolve) => setTimeout(resolve, 1000));
         const now = await paintedHighlights(page);
-        const settled = now.length === before;
+        same = now.length === before ? same + 1 : 0;
         before = now.length;
-        return settled && now;
+        return same >= 2 && now;
       }, 60_000);
     },
     firstHighlight: async (page) => {

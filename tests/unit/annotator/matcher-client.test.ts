@@ -67,6 +67,24 @@ describe('asking for matches', () => {
     await settle();
     expect(asked).toHaveLength(3);
   });
+  it('asks again for a sentence that follows another one by the time the answer comes', async () => {
+    const moved = sentence('a');
+    const { client, answered, asked } = setUp(async (queries, signal) => {
+      if (moved.prev === '') {
+        moved.prev = 'before it';
+        client.check([moved]);
+      }
+      return everyAnswer(queries, signal);
+    });
+    client.check([moved]);
+    await settle();
+    expect(asked).toEqual([['a'], ['a']]);
+    expect(answered).toEqual([['a', 1]]);
+    // The first answer was kept for what was asked then.
+    client.check([sentence('a')]);
+    await settle();
+    expect(asked).toHaveLength(2);
+  });
   it('goes on after an error and tries once more', async () => {
     let failures = 1;
     const { client, answered, givenUp } = setUp((queries, signal) => {

@@ -38,6 +38,16 @@ describe('read', { timeout: 30_000 }, () => {
     });
   });
 
+  it('prints readers’ comments where they are asked for', () => {
+    const page = file(
+      'comments.html',
+      '<body lang="en"><article><h1>Port closed</h1><p>The port closed on Monday, and nobody said why it did.</p></article><div id="comments"><p><b class="user-name">Jo</b></p><p>It never opened.</p></div>',
+    );
+    const said = (...args: string[]) => read(page, ...args).lines.map((line) => (line as { text: string }).text);
+    expect(said()).toEqual(['Port closed', 'The port closed on Monday, and nobody said why it did.']);
+    expect(said('--comments')).toEqual([...said(), 'It never opened.']);
+  });
+
   it('prints the sentences of a plain text, paragraphs ended by blank lines', () => {
     const text = file('text.txt', '\ufeffThe tanker left\nCaracas on Monday. It is\r\nnow at sea.\r\n \r\n\n\nNobody knows where.\n');
     expect(read('--text', text).lines).toEqual([
@@ -61,6 +71,7 @@ describe('read', { timeout: 30_000 }, () => {
     ['an unknown option', ['--what']],
     ['a folder', ['src']],
     ['a bad address', ['package.json', '--url', 'news']],
+    ['comments of a plain text', ['--text', 'package.json', '--comments']],
     ['a bad language', ['--text', 'package.json', '--lang', '?']],
   ])('ends with 2 and one sentence for %s', (_, args) => {
     const { status, stderr, lines } = read(...args);

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it, vi } from 'vitest';
-import { readPage } from '../../../src/page/read-page';
+import { readPage, type ReadingOptions } from '../../../src/page/read-page';
 import type { PageSentence } from '../../../src/page/types';
 import { watchPage, type PageChanges } from '../../../src/page/watch-page';
 
@@ -16,7 +16,7 @@ const soon = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { t
 const SEVERAL_BATCHES = 1500;
 
 /** Watches a page; `held` is what a listener believes to be on it, by the changes alone. */
-const watch = async (body: string, end = new AbortController()) => {
+const watch = async (body: string, end = new AbortController(), options: ReadingOptions = {}) => {
   const { window } = new JSDOM(`<!doctype html><html lang="en"><body>${body}`, { url: 'https://news.example/2026/01/06/story' });
   const { document } = window;
   const held = new Set<PageSentence>();
@@ -32,8 +32,9 @@ const watch = async (body: string, end = new AbortController()) => {
       }
     },
     end.signal,
+    options,
   );
-  const expected = end.signal.aborted ? 0 : readPage(document).sentences.length;
+  const expected = end.signal.aborted ? 0 : readPage(document, options).sentences.length;
   await soon(() => expect(held.size).toBe(expected));
   told.length = 0;
   return { document, window, held, told, facts, end };
@@ -47,10 +48,10 @@ const inOrder = (a: StaticRange, b: StaticRange): number =>
   a.startContainer === b.startContainer ? a.startOffset - b.startOffset : a.startContainer.compareDocumentPosition(b.startContainer) & 4 ? -1 : 1;
 
 /** What is held is what a fresh reading finds, each at the same place. */
-const expectCurrent = (document: Document, held: Set<PageSentence>): void => {
+const expectCurrent = (document: Document, held: Set<PageSentence>, options: ReadingOptions = {}): void => {
   const places = (sentences: PageSentence[]) =>
-    sentences.map(({ text, block, range }) => [text, block, range.startContainer, range.startOffset, range.endContainer, range.endOffset]);
-  const fresh = places(readPage(document).sentences);
+    sentences.map(({ text, prev, block, range }) => [text, prev, block, range.startContainer, range.startOffset, range.endContainer, range.endOffset]);
+  const fresh = places(readPage(document, options).sentences);
   const known = places([...held].sort((a, b) => a.block - b.block || inOrder(a.range, b.range)));
   expect(known.map(([text]) => text)).toEqual(fresh.map(([text]) => text));
   for (const [index, one] of known.entries()) expect(one.every((part, at) => part === fresh[index]![at])).toBe(true);
@@ -122,6 +123,21 @@ describe.concurrent('watchPage', { timeout: 40_000 }, () => {
     expectCurrent(document, held);
   });
 
+  it('tells which sentences follow another one now, without their going', async () => {
+    const { document, held, told } = await watch(ARTICLE);
+    const following = [...held].find(({ text }) => text === sentence('rent'));
+    document.querySelectorAll('p')[2]!.insertAdjacentHTML('afterend', paragraph('tea'));
+    await soon(() => expect(told).toHaveLength(1));
+    expect(told[0]!.again).toEqual([following]);
+    expect(following!.prev).toBe(sentence('tea'));
+    expect(removed(told)).toEqual([]);
+    document.querySelectorAll('p')[3]!.remove();
+    await soon(() => expect(told).toHaveLength(2));
+    expect(told[1]!.again).toEqual([following]);
+    expect(following!.prev).toBe(sentence('bread'));
+    expectCurrent(document, held);
+  });
+
   it('leaves out added parts that are no article', async () => {
     const { document, told } = await watch(ARTICLE);
     const article = document.querySelector('article')!;
@@ -129,6 +145,17 @@ describe.concurrent('watchPage', { timeout: 40_000 }, () => {
     document.body.insertAdjacentHTML('beforeend', `<div class="cookie-consent">${paragraph('cookies').repeat(9)}</div>`);
     await pause(SEVERAL_BATCHES);
     expect(told).toEqual([]);
+  });
+
+  it('leaves out what is written later into added parts that are no article', async () => {
+    const { document, held, told } = await watch(ARTICLE);
+    const article = document.querySelector('article')!;
+    article.insertAdjacentHTML('beforeend', `<div class="newsletter-signup">${paragraph('mail')}</div><section>${paragraph('tea')}<div class="related">${paragraph('more')}</div></section>`);
+    await soon(() => expect(added(told)).toEqual([sentence('tea')]));
+    for (const one of document.querySelectorAll('.newsletter-signup p, .related p')) one.textContent = sentence('other things');
+    document.querySelector('section p')!.textContent = sentence('coffee');
+    await soon(() => expect(added(told)).toEqual([sentence('tea'), sentence('coffee')]));
+    expectCurrent(document, held);
   });
 
   it('takes removed text away', async () => {
@@ -227,16 +254,71 @@ describe.concurrent('watchPage', { timeout: 40_000 }, () => {
     });
   });
 
-  it.each([7, 11, 23])('is right after any series of changes (%i)', async (start) => {
-    const { document, held } = await watch(`<main>${ARTICLE}</main>`);
+  it('follows readers’ comments where they are read', async () => {
+    const options = { comments: true };
+    const said = (about: string): string => `<li class="comment"><div class="comment-meta">Jane said this at the end of a day.</div><p>${sentence(about)}</p></li>`;
+    const { document, held, told } = await watch(`${ARTICLE}<div id="comments" hidden><ol></ol></div>`, undefined, options);
+    const list = document.querySelector('ol')!;
+    const current = (...about: string[]) =>
+      soon(() => {
+        expect(textsOf(held).slice(7)).toEqual(about.map(sentence));
+        expectCurrent(document, held, options);
+      });
+    list.innerHTML = said('salt');
+    document.getElementById('comments')!.hidden = false;
+    await current('salt');
+    list.insertAdjacentHTML('beforeend', said('pepper') + said('rice'));
+    await current('salt', 'pepper', 'rice');
+    list.querySelectorAll('p')[1]!.textContent = sentence('thyme');
+    list.querySelectorAll('.comment-meta')[2]!.textContent = 'Joan said this in the morning of the day after.';
+    await current('salt', 'thyme', 'rice');
+    list.firstElementChild!.remove();
+    await current('thyme', 'rice');
+    expect(told.flatMap((changes) => changes.added).map(({ prev }) => prev)).toEqual(['', '', '', '']);
+    document.getElementById('comments')!.remove();
+    await current();
+  });
+
+  it.each([
+    ['after the article', 'afterend'],
+    ['in the article', 'beforeend'],
+  ] as const)('finds comments that come late: %s', async (_, where) => {
+    const options = { comments: true };
+    const late = `<div class="lazy"><section class="comments"><p>${sentence('salt')}</p></section></div>`;
+    const { document, held } = await watch(ARTICLE, undefined, options);
+    document.querySelector('article')!.insertAdjacentHTML(where, late);
+    await soon(() => {
+      expect(textsOf(held).slice(7)).toEqual([sentence('salt')]);
+      expectCurrent(document, held, options);
+    });
+  });
+
+  it('takes comments for no article where they are not read', async () => {
+    const { document, told } = await watch(`${ARTICLE}<div id="comments"></div>`);
+    document.getElementById('comments')!.innerHTML = `${paragraph('salt').repeat(9)}`;
+    await pause(SEVERAL_BATCHES);
+    document.querySelector('#comments p')!.textContent = sentence('pepper');
+    await pause(SEVERAL_BATCHES);
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    [7, false],
+    [11, false],
+    [23, false],
+    [5, true],
+    [13, true],
+  ])('is right after any series of changes (%i, comments: %s)', async (start, comments) => {
+    const said = comments ? `<section class="comments">${['salt', 'rice', 'tea'].map((about) => `<div>${paragraph(about)}</div>`).join('')}</section>` : '';
+    const { document, held } = await watch(`<main>${ARTICLE}${said}</main>`, undefined, { comments });
     let seed = start;
     const random = (below: number): number => (seed = (seed * 48271) % 2147483647) % below;
     for (let step = 0; step < 60; step++) {
-      const paragraphs = document.querySelectorAll('article p');
+      const paragraphs = document.querySelectorAll('article p, .comments p');
       const one = paragraphs[random(paragraphs.length)]!;
       const deeds = [
         () => one.after(document.createRange().createContextualFragment(paragraph(`topic ${step}`))),
-        () => paragraphs.length > 4 && one.remove(),
+        () => paragraphs.length > 4 && one.parentElement!.childElementCount > 1 && one.remove(),
         () => (one.innerHTML = `${sentence(`edit ${step}`)} <b>It ${random(2) ? 'passed' : 'failed'}.</b>`),
         () => one.append(` One more point, number ${step}.`),
         () => one.parentElement!.prepend(one),
@@ -248,7 +330,7 @@ describe.concurrent('watchPage', { timeout: 40_000 }, () => {
       if (step % 6 === 0) await pause(300);
     }
     await soon(() => {
-      expectCurrent(document, held);
+      expectCurrent(document, held, { comments });
     });
   });
 

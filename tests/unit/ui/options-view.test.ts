@@ -11,6 +11,7 @@ const ADDED: CorpusSummary = { id: 'mine', title: '<b>Mine</b>', claims: 1, sour
 const actions = {
   setSensitivity: vi.fn(),
   setIntensity: vi.fn(),
+  setComments: vi.fn(),
   removeSite: vi.fn(),
   addCorpus: vi.fn(),
   removeCorpus: vi.fn(),
@@ -34,7 +35,7 @@ describe('options page', () => {
     expect(checked()).toEqual(['broad', 'subtle']);
     const described = [...doc.querySelectorAll('input[type=radio]')].map((e) => doc.getElementById(e.getAttribute('aria-describedby')!));
     expect(described.map((e) => e!.textContent!.endsWith('.'))).toEqual(Array(6).fill(true));
-    expect(texts('legend')).toEqual(['How sure a match must be', 'How strongly sentences are marked']);
+    expect(texts('legend')).toEqual(['How sure a match must be', 'How strongly sentences are marked', 'What is read on a page']);
   });
 
   test('tells the choice', () => {
@@ -42,6 +43,18 @@ describe('options page', () => {
     doc.querySelector<HTMLElement>('[for=sensitivity-precise]')!.click();
     doc.querySelector<HTMLElement>('[for=intensity-strong]')!.click();
     expect([actions.setSensitivity.mock.calls, actions.setIntensity.mock.calls]).toEqual([[['precise']], [['strong']]]);
+  });
+
+  test('says whether comments are read, and tells the choice', () => {
+    const box = doc.querySelector<HTMLInputElement>('input[type=checkbox]')!;
+    view.showSettings(DEFAULT_SETTINGS);
+    expect([box.checked, box.labels![0]!.textContent]).toEqual([false, 'Also read readers’ comments under an article']);
+    expect(doc.getElementById(box.getAttribute('aria-describedby')!)!.textContent).toMatch(/\.$/);
+    box.labels![0]!.click();
+    view.showSettings({ ...DEFAULT_SETTINGS, comments: true });
+    expect(box.checked).toBe(true);
+    box.click();
+    expect(actions.setComments.mock.calls).toEqual([[true], [false]]);
   });
 
   test('lists the sites that are off, and gives them back; the focus stays on the list', () => {
@@ -84,6 +97,8 @@ describe('options page', () => {
     expect(texts('.corpora [role=status] p')).toEqual(['a.json: claims[0]: The field is missing.', 'Nothing has changed.']);
     view.tellOfCorpora('Added.');
     expect(texts('.corpora [role=status] p')).toEqual(['Added.']);
+    view.tellOfCorpora('Added.', ['Left out: 1 claim.', 'Left out: 1 line.']);
+    expect(texts('.corpora [role=status] p')).toEqual(['Added.', 'Left out: 1 claim.', 'Left out: 1 line.']);
     view.tell('');
     expect(doc.querySelector('main > [role=status]')!.childNodes).toHaveLength(0);
   });

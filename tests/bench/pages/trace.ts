@@ -1,0 +1,42 @@
+/** Chromium's own record of what a page's main thread did. */
+import type { Page } from 'puppeteer-core';
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+}
+
+export interface MainThread {
+  /** The longest task and all tasks together, in ms. */
+  longest: number;
+  all: number;
+}
+
+const CATEGORIES = ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'blink.user_timing'];
+
+/**
+ * Records while `use` runs, and tells what the page's main thread did from a mark of the User Timing API on: every task
+ * counts, whoever caused it.
+ */
+export const traceFrom = async (page: Page, mark: string, use: () => Promise<unknown>): Promise<MainThread> => {
+  await page.tracing.start({ categories: CATEGORIES });
+  let buffer: Uint8Array | undefined;
+  try {
+    await use();
+  } finally {
+    buffer = await page.tracing.stop();
+  }
+  if (!buffer) throw new Error('Chromium gave no trace.');
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(buffer)) as { traceEvents: TraceEvent[] };
+  const begin = traceEvents.find(({ name }) => name === mark);
+  if (!begin) throw new Error(`The trace has no mark ${mark}.`);
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid, ts, dur = 0 }) => name === 'RunTask' && ph === 'X' && pid === begin.pid && tid === begin.tid && ts + dur >= begin.ts,
+  );
+  const times = tasks.map(({ dur = 0 }) => dur / 1000);
+  return { longest: Math.max(...times), all: times.reduce((sum, time) => sum + time, 0) };
+};
