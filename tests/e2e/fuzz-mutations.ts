@@ -8,20 +8,24 @@ export interface FuzzTexts {
   neutral: string[];
 }
 
+/** A change that left the page as it was is not named. */
+type Change = string;
+
 /**
  * Changes the article of a document. It stands alone, so that a browser can be given its source.
  *
  * @param steps How many changes to make.
  * @param anew Fill the article anew first.
- * @returns The changes by name, in order.
+ * @returns What was changed, in order.
  */
-export const mutate = (doc: Document, texts: FuzzTexts, seed: number, steps: number, anew: boolean): string[] => {
+export const mutate = (doc: Document, texts: FuzzTexts, seed: number, steps: number, anew: boolean): Change[] => {
   const article = doc.querySelector('article')!;
-  // A linear congruence, its beginning spread so that neighbouring seeds part at once.
-  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
+  let state = seed | 0;
   const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const below = (count: number): number => Math.floor(random() * count);
   const pick = <T>(list: ArrayLike<T>): T | undefined => list[below(list.length)];
@@ -71,101 +75,131 @@ export const mutate = (doc: Document, texts: FuzzTexts, seed: number, steps: num
     const before = [...home.children].filter((child) => child.tagName !== 'H1' && child !== what);
     home.insertBefore(what, before[below(before.length + 1)] ?? null);
   };
+  const isMovable = (element: Element): boolean => element.tagName !== 'LI';
 
-  /** One that finds nothing to change changes nothing. */
-  const changes: Record<string, () => void> = {
-    'insert a block': () => place(block()),
+  const changes: Record<string, () => unknown> = {
+    'insert a block': () => {
+      place(block());
+      return true;
+    },
     'remove a block': () => {
       const found = blocks();
-      if (found.length > 8) pick(found)!.remove();
+      if (found.length < 8) return false;
+      return pick(found)!.remove(), true;
     },
-    'replace a paragraph': () => pick(paragraphs())?.replaceWith(make('p', prose())),
+    'replace a paragraph': () => {
+      const found = pick(paragraphs());
+      return found && (found.replaceWith(make('p', prose())), true);
+    },
     'write a paragraph again as it is': () => {
       const found = pick(paragraphs());
-      found?.replaceChildren(...[...found.childNodes].map((node) => node.cloneNode(true)));
+      return found && (found.replaceChildren(...[...found.childNodes].map((node) => node.cloneNode(true))), true);
     },
     'move a block': () => {
-      const found = pick(blocks().filter(({ tagName }) => tagName !== 'LI'));
-      if (found) place(found);
+      const found = pick(blocks().filter(isMovable));
+      return found && (place(found), true);
     },
     'move an item': () => {
       const item = pick(article.querySelectorAll('li'));
       const home = item && pick(lists().filter((one) => !item.contains(one)));
-      home?.insertBefore(item!, home.children[below(home.children.length + 1)] ?? null);
+      return home && (home.insertBefore(item, home.children[below(home.children.length + 1)] ?? null), true);
     },
     'add an item': () => {
       const home = pick(lists());
-      home?.insertBefore(make('li', sentence()), home.children[below(home.children.length + 1)] ?? null);
+      return home && (home.insertBefore(make('li', sentence()), home.children[below(home.children.length + 1)] ?? null), true);
     },
-    'nest a list': () => pick(article.querySelectorAll('li'))?.append(list(1)),
+    'nest a list': () => {
+      const item = pick(article.querySelectorAll('li'));
+      return item && (item.append(list(1)), true);
+    },
     'split a text node': () => {
       const node = pick(texture());
-      node?.splitText(below(node.length));
+      return node && (node.splitText(below(node.length)), true);
     },
-    'join text nodes': () => pick(blocks())?.normalize(),
+    'join text nodes': () => {
+      pick(blocks())?.normalize();
+      return true;
+    },
     'wrap some text': () => {
       const node = pick(texture());
-      if (!node) return;
+      if (!node) return false;
       const from = below(node.length);
       const range = doc.createRange();
       range.setStart(node, from);
       range.setEnd(node, from + 1 + below(node.length - from));
-      range.surroundContents(make(pick(['em', 'strong', 'b', 'span'])!));
+      return range.surroundContents(make(pick(['em', 'strong', 'b', 'span'])!)), true;
     },
     'unwrap some text': () => {
       const found = pick(inlines());
-      found?.replaceWith(...found.childNodes);
+      return found && (found.replaceWith(...found.childNodes), true);
     },
     'write another sentence': () => {
       const node = pick(texture());
-      if (node) node.data = ` ${sentence()} `;
+      return node && ((node.data = ` ${sentence()} `), true);
     },
-    'add a sentence before': () => pick(texture())?.insertData(0, `${sentence()} `),
-    'add a sentence after': () => pick(texture())?.appendData(` ${sentence()}`),
+    'add a sentence': () => {
+      const node = pick(texture());
+      if (!node) return false;
+      return random() < 0.5 ? node.appendData(` ${sentence()}`) : node.insertData(0, `${sentence()} `), true;
+    },
     'cut some text': () => {
       const node = pick(texture());
-      node?.deleteData(below(node.length), 1 + below(20));
+      if (!node) return false;
+      const from = below(node.length);
+      return node.deleteData(from, 1 + below(20)), true;
     },
     'hyphenate softly': () => {
       const node = pick(texture());
-      node?.insertData(below(node.length), '\u00ad');
+      return node && (node.insertData(below(node.length), '\u00ad'), true);
     },
     'break a line': () => {
       const node = pick(texture());
-      node?.splitText(below(node.length)).before(doc.createElement('br'));
+      if (!node) return false;
+      const rest = node.splitText(below(node.length));
+      return rest.before(doc.createElement('br')), true;
     },
     'comment on some text': () => {
       const node = pick(texture());
-      node?.splitText(below(node.length)).before(doc.createComment('note'));
+      if (!node) return false;
+      return node.splitText(below(node.length)).before(doc.createComment('note')), true;
     },
     'split a paragraph': () => {
       const found = pick(paragraphs());
-      found?.after(make('p', ...[...found.childNodes].slice(1 + below(found.childNodes.length))));
+      if (!found || found.childNodes.length < 2) return false;
+      const second = make('p', ...[...found.childNodes].slice(1 + below(found.childNodes.length - 1)));
+      return found.after(second), true;
     },
     'join two paragraphs': () => {
       const found = pick(paragraphs());
       const next = found?.nextElementSibling;
-      if (next?.tagName !== 'P') return;
-      found!.append(' ', ...next.childNodes);
-      next.remove();
+      if (!found || next?.tagName !== 'P') return false;
+      found.append(' ', ...next.childNodes);
+      return next.remove(), true;
     },
     'hide something': () => {
       const found = pick([...blocks(), ...inlines()]);
+      if (!found) return false;
       const how = random();
-      if (how < 0.4) found?.setAttribute('hidden', '');
-      else if (how < 0.8) found?.style.setProperty('display', 'none');
-      else found?.setAttribute('aria-hidden', 'true');
+      if (how < 0.4) found.hidden = true;
+      else if (how < 0.8) found.style.display = 'none';
+      else found.setAttribute('aria-hidden', 'true');
+      return true;
     },
     'show something': () => {
-      const found = pick(article.querySelectorAll('[hidden], [style], [aria-hidden]'));
-      for (const name of ['hidden', 'style', 'aria-hidden']) found?.removeAttribute(name);
+      const found = pick([...article.querySelectorAll<HTMLElement>('[hidden], [style], [aria-hidden]')]);
+      if (!found) return false;
+      found.hidden = false;
+      found.removeAttribute('style');
+      return found.removeAttribute('aria-hidden'), true;
     },
   };
 
   if (anew) article.replaceChildren(make('h1', texts.neutral[0]!.replace(/\.$/, '')), ...Array.from({ length: 10 }, () => make('p', prose())));
-  return Array.from({ length: steps }, () => {
-    const name = pick(Object.keys(changes))!;
-    changes[name]!();
-    return name;
-  });
+  const names = Object.keys(changes);
+  const done: Change[] = [];
+  for (let tries = 0; done.length < steps && tries < steps * 20; tries++) {
+    const name = pick(names)!;
+    if (changes[name]!()) done.push(name);
+  }
+  return done;
 };

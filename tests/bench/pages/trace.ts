@@ -7,11 +7,16 @@ interface TraceEvent {
   pid: number;
   tid: number;
   ts: number;
+  /** Time passed, and time for which the thread had a processor, in microseconds. */
   dur?: number;
+  tdur?: number;
 }
 
 export interface MainThread {
-  /** The longest task and all tasks together, in ms. */
+  /**
+   * The longest task and all tasks together, in ms for which the thread had a processor: waiting for one, as on a busy
+   * machine, does not count.
+   */
   longest: number;
   all: number;
 }
@@ -37,6 +42,9 @@ export const traceFrom = async (page: Page, mark: string, use: () => Promise<unk
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid, ts, dur = 0 }) => name === 'RunTask' && ph === 'X' && pid === begin.pid && tid === begin.tid && ts + dur >= begin.ts,
   );
-  const times = tasks.map(({ dur = 0 }) => dur / 1000);
+  const times = tasks.map(({ tdur }) => {
+    if (tdur === undefined) throw new Error('Chromium’s trace tells no processor times.');
+    return tdur / 1000;
+  });
   return { longest: Math.max(...times), all: times.reduce((sum, time) => sum + time, 0) };
 };
