@@ -32,9 +32,9 @@ class Exported(nn.Module):
 
 def main(work: Path, out: Path) -> None:
     base = torch.load(work / "base.pt")
-    settings = json.loads((work / "teacher.json").read_text())
-    model = ClaimScorer(base["config"], len(base["claims"]))
-    model.load_state_dict(torch.load(work / "teacher.pt"))
+    settings = json.loads((work / "student.json").read_text())
+    model = ClaimScorer({**base["config"], "num_hidden_layers": len(settings["layers"])}, len(base["claims"]))
+    model.load_state_dict(torch.load(work / "student.pt"))
     # positions past the longest input are never read
     embeddings = model.encoder.embeddings
     embeddings.position_embeddings.weight = nn.Parameter(embeddings.position_embeddings.weight[: MAX_TOKENS + 16].clone())

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Base weights and committed texts -> assets/model. Python 3.11, two CPU cores: about an hour and a half.
+# Base weights and committed texts -> assets/model. Python 3.11, two CPU cores: about two hours and a half.
 # Usage: bash training/run.sh [WORK_FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -9,5 +9,5 @@ python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install -q -r requirements.txt
 python="$work/venv/bin/python"
 "$python" teach.py "$work" | tee "$work/teach.log"
-"$python" general_vector.py "$work"
+"$python" distill.py "$work" | tee "$work/distill.log"
 "$python" export.py "$work" ../assets/model

@@ -1,0 +1,196 @@
+"""Distils the 12-layer teacher into the six layers that ship. Usage: python distill.py WORK_FOLDER
+
+The student starts from six of the teacher's layers and its heads. It learns the teacher's scores and hidden states
+(after Jiao et al., TinyBERT, 2020) on all texts, beside the labels themselves, and the base encoder's own sentence
+vectors, by which claims without training are found.
+"""
+from __future__ import annotations
+
+import json
+import random
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+import texts
+from base_weights import bert
+from measure import report
+from scorer import ClaimScorer, base_vectors, batch, batches_by_length, fast_arithmetic
+from teach import draw, loss_of
+
+SEED = 7
+BATCH = 32
+LAYERS = [0, 2, 4, 7, 9, 11]
+# (student's layer, teacher's layer) whose outputs are compared
+COMPARED = [(1, 2), (3, 7), (5, 11)]
+DROP_CONTEXT = 0.15  # share of the texts that teacher and student read without the sentence before
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Teachers (and how many layers each has) whose mean answer is learned, and the share of each kind of text.
+
+    The sample is drawn once and read in every epoch, since the answers are kept in memory.
+    """
+
+    teachers: dict[str, int]
+    shares: dict[str, float]
+    epochs: int
+    rate: float
+    last_rate: float
+    gold: float = 0.3  # weight of the labels' own loss beside the teachers' answers
+
+
+STAGES = [
+    Stage({"stage-1.pt": 12}, dict(wording=0.7, invented=0.3, real=1.5, fresh=1.5, contrary=1.0), 4, 3e-4, 1e-4),
+    Stage({"stage-1.pt": 12, "student-0.pt": 6}, dict(wording=0.4, invented=0.2, real=1.0, fresh=1.0, contrary=1.0, dense=2.0), 2, 2e-4, 2e-6, 1.0),
+]
+
+
+def keep_layers(state: dict[str, torch.Tensor], layers: list[int]) -> dict[str, torch.Tensor]:
+    """The scorer's state with only these layers of its encoder, renumbered."""
+    out = {}
+    for name, value in state.items():
+        before, found, rest = name.partition("encoder.encoder.layer.")
+        if not found:
+            out[name] = value
+            continue
+        number, _, rest = rest.partition(".")
+        if int(number) in layers:
+            out[f"{before}{found}{layers.index(int(number))}.{rest}"] = value
+    return out
+
+
+def hidden_states(encoder, ids, mask) -> list[torch.Tensor]:
+    """Output of every layer, each (batch, tokens, 384)."""
+    return encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states[1:]
+
+
+class Scored:
+    """A scorer whose forward also returns the outputs of its layers."""
+
+    def __init__(self, scorer: ClaimScorer):
+        self.scorer, self.layers = scorer, []
+        scorer.hidden = lambda ids, mask: self._hidden(ids, mask)
+
+    def _hidden(self, ids, mask):
+        self.layers = hidden_states(self.scorer.encoder, ids, mask)
+        return self.layers[-1]
+
+
+@torch.no_grad()
+def teach_once(teachers: list[ClaimScorer], tokenizer, pairs: list[tuple[str, str]]) -> list[tuple]:
+    """(mean match, mean relation, compared layers of the first teacher as float16) of every pair: they stay the same in every epoch."""
+    seen = Scored(teachers[0])
+    out: list = [None] * len(pairs)
+    for ix in batches_by_length(pairs, 64, shuffle=False):
+        inputs = batch(tokenizer, [pairs[i] for i in ix])
+        with fast_arithmetic():
+            answers = [teacher.eval()(*inputs) for teacher in teachers]
+        match, relation = (torch.stack([a[k].float() for a in answers]).mean(0) for k in (0, 1))
+        lengths = inputs[1].sum(1)
+        for j, i in enumerate(ix):
+            layers = [seen.layers[t][j, : lengths[j]].half() for _, t in COMPARED]
+            out[i] = (match[j].clone(), relation[j].clone(), layers)
+    return out
+
+
+def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: list[texts.Example], claims: list[str], tokenizer) -> None:
+    """Trains `student` through the stage in place; it ends with the running average of its last epoch's weights."""
+    base = torch.load(work / "base.pt")
+    match, weight, relation = (torch.tensor(a) for a in texts.targets(rows, claims))
+    indices = draw(rows, stage.shares)
+    used = sorted(set(indices))
+    pairs = {i: (rows[i].text, "" if random.random() < DROP_CONTEXT else rows[i].prev) for i in used}
+
+    start = time.time()
+    teachers = []
+    for name, layers in stage.teachers.items():
+        teachers.append(ClaimScorer({**base["config"], "num_hidden_layers": layers}, len(claims)))
+        teachers[-1].load_state_dict(torch.load(work / name))
+    answers = dict(zip(used, teach_once(teachers, tokenizer, [pairs[i] for i in used])))
+    vectors = dict(zip(used, base_vectors(bert(base["config"], base["state"]), tokenizer, [pairs[i][0] for i in used])))
+    print(f"teachers' answers to {len(used)} texts: {time.time() - start:.0f} s", flush=True)
+
+    seen = Scored(student)
+    parameters = [p for p in student.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, lr=stage.rate, weight_decay=0.01, fused=True)
+    steps = stage.epochs * -(-len(indices) // BATCH)
+    last = stage.last_rate / stage.rate
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, s / 80) * (1 - (1 - last) * s / steps))
+    average = torch.optim.swa_utils.AveragedModel(student, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
+    start = time.time()
+    for epoch in range(stage.epochs):
+        student.train()
+        total, count = 0.0, 0
+        for ix in batches_by_length([pairs[i] for i in indices], BATCH, shuffle=True):
+            chosen = [indices[i] for i in ix]
+            inputs = batch(tokenizer, [pairs[i] for i in chosen])
+            with fast_arithmetic():
+                m, r, v, _ = student(*inputs)
+            loss = loss_beside([answers[i] for i in chosen], m, r)
+            loss = loss + stage.gold * loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
+            for k, (own, _) in enumerate(COMPARED):
+                goal = torch.nn.utils.rnn.pad_sequence([answers[i][2][k] for i in chosen], batch_first=True).float()
+                mask = inputs[1][..., None]
+                loss = loss + (((seen.layers[own].float() - goal) * mask) ** 2).sum() / mask.sum() / 100
+            loss = loss + (1 - (v * torch.stack([vectors[i] for i in chosen])).sum(1)).mean()
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimizer.step()
+            schedule.step()
+            if epoch == stage.epochs - 1:
+                average.update_parameters(student)
+            total, count = total + loss.item(), count + 1
+            if count % 50 == 0:
+                print(f"  student {number} epoch {epoch} step {count} of {steps // stage.epochs} loss {total / count:.3f} {time.time() - start:.0f} s", flush=True)
+        torch.save(student.state_dict(), work / "student.last.pt")
+        report(student, tokenizer, claims, f"student {number} epoch {epoch}")
+    student.load_state_dict({k.removeprefix("module."): v for k, v in average.state_dict().items() if k != "n_averaged"})
+    report(student, tokenizer, claims, f"student {number}, averaged")
+
+
+def loss_beside(answers: list[tuple], m: torch.Tensor, r: torch.Tensor) -> torch.Tensor:
+    """How far the student's logits `m` (batch, claims) and `r` (batch, claims, 3) are from the teacher's answers."""
+    wanted = torch.stack([a[0] for a in answers])
+    p = torch.sigmoid(wanted)
+    loss = (F.binary_cross_entropy_with_logits(m, p, reduction="none") * (1 + 2 * p)).sum(1).mean()
+    loss = loss + 0.05 * ((m - wanted).clamp(-8, 8) ** 2).mean(1).mean()
+    sure = p > 0.2
+    if sure.any():
+        wanted_relation = torch.stack([a[1] for a in answers])
+        loss = loss + 0.5 * F.kl_div(r[sure].log_softmax(-1), wanted_relation[sure].softmax(-1), reduction="batchmean")
+    return loss
+
+
+def main(work: Path) -> None:
+    torch.set_num_threads(2)
+    torch.set_flush_denormal(True)
+    base = torch.load(work / "base.pt")
+    config, claims = {**base["config"], "num_hidden_layers": len(LAYERS)}, base["claims"]
+    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+    rows = texts.examples()
+    student = ClaimScorer(config, len(claims))
+    student.load_state_dict(keep_layers(torch.load(work / next(iter(STAGES[0].teachers))), LAYERS))
+    student.encoder.embeddings.requires_grad_(False)
+    for number, stage in enumerate(STAGES):
+        done = work / f"student-{number}.pt"
+        if done.exists():
+            student.load_state_dict(torch.load(done))
+            continue
+        random.seed(SEED + number)
+        torch.manual_seed(SEED + number)
+        train(student, stage, number, work, rows, claims, tokenizer)
+        torch.save(student.state_dict(), done)
+    torch.save(student.state_dict(), work / "student.pt")
+    (work / "student.json").write_text(json.dumps(dict(seed=SEED, layers=LAYERS, stages=[asdict(s) for s in STAGES])))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
