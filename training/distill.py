@@ -150,9 +150,8 @@ def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: lis
             total, count = total + loss.item(), count + 1
             if count % 50 == 0:
                 print(f"  student {number} epoch {epoch} step {count} of {steps // stage.epochs} loss {total / count:.3f} {time.time() - start:.0f} s", flush=True)
-        torch.save(student.state_dict(), work / "student.last.pt")
         report(student, tokenizer, claims, f"student {number} epoch {epoch}")
-    student.load_state_dict({k.removeprefix("module."): v for k, v in average.state_dict().items() if k != "n_averaged"})
+    student.load_state_dict(average.module.state_dict())
     report(student, tokenizer, claims, f"student {number}, averaged")
 
 

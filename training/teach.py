@@ -1,11 +1,10 @@
-"""Trains the 12-layer teacher. Usage: python teach.py WORK_FOLDER"""
+"""Trains the 12-layer teacher: stage-0.pt, then stage-1.pt. Usage: python teach.py WORK_FOLDER"""
 from __future__ import annotations
 
-import json
 import random
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -140,8 +139,6 @@ def main(work: Path) -> None:
         average = train(model, stage, rows, claims, tokenizer, f"stage {number}")
         model.load_state_dict(average.state_dict())
         torch.save(model.state_dict(), done)
-    torch.save(model.state_dict(), work / "teacher.pt")
-    (work / "teacher.json").write_text(json.dumps(dict(seed=SEED, batch=BATCH, stages=[asdict(s) for s in STAGES])))
 
 
 if __name__ == "__main__":
