@@ -21,23 +21,33 @@ export async function createOnnxEncoder(files: ModelFiles): Promise<Encoder> {
   const session = await ort.InferenceSession.create(files.weights, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
   const claims = description.claims;
 
+  // One run at a time: runs that overlap share the WebAssembly stack and can corrupt each other's arguments, after which
+  // their promises never settle (seen when runs started a few microtasks apart; the runtime does not queue them itself).
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = last.then(run);
+    last = mine.catch(() => {});
+    return mine;
+  };
+
   const int64 = (values: ArrayLike<number>) => new ort.Tensor('int64', BigInt64Array.from(values as number[], BigInt), [1, values.length]);
 
   return {
     digest: description.sha256['encoder.onnx'],
     claims: new Set(claims),
-    async encode(text, prev) {
-      const tokens = tokenize(text, prev);
-      const length = tokens.ids.length;
-      const own = Array.from({ length }, (_, i) => (i < tokens.own ? 1 : 0));
-      const feeds = { ids: int64(tokens.ids), mask: int64(own.map(() => 1)), own: int64(own) };
-      const output = await session.run(feeds);
-      try {
-        return read(output, claims, description.floor, tokens.wordOf, tokens.words);
-      } finally {
-        for (const tensor of [...Object.values(feeds), ...Object.values(output)]) tensor.dispose();
-      }
-    },
+    encode: (text, prev) =>
+      inTurn(async () => {
+        const tokens = tokenize(text, prev);
+        const length = tokens.ids.length;
+        const own = Array.from({ length }, (_, i) => (i < tokens.own ? 1 : 0));
+        const feeds = { ids: int64(tokens.ids), mask: int64(own.map(() => 1)), own: int64(own) };
+        const output = await session.run(feeds);
+        try {
+          return read(output, claims, description.floor, tokens.wordOf, tokens.words);
+        } finally {
+          for (const tensor of [...Object.values(feeds), ...Object.values(output)]) tensor.dispose();
+        }
+      }),
   };
 }
 
