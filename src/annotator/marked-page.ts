@@ -128,7 +128,8 @@ export const markPage = (options: MarkedPageOptions): MarkedPage => {
     onGivenUp: (sentence) => {
       const entry = entries.get(sentence);
       if (!entry) return;
-      entry.matches = 'given-up';
+      // A mark from before stays: it has an answer, if an older one.
+      if (entry.matches === 'open') entry.matches = 'given-up';
       problem = text('markNotAnswered');
     },
     onBatch: tellCount,
@@ -176,7 +177,7 @@ export const markPage = (options: MarkedPageOptions): MarkedPage => {
       const all = [...entries.values()];
       const checked = all.filter((entry) => entry.matches !== 'open').length;
       return {
-        status: checked === all.length ? 'done' : 'reading',
+        status: checked === all.length && client.idle ? 'done' : 'reading',
         sentences: all.length,
         checked,
         matched: [...painted].sort(byPlace).map(listed),

@@ -28,6 +28,8 @@ export interface MatcherClientOptions {
 }
 
 export interface MatcherClient {
+  /** Every sentence is answered or given up. */
+  readonly idle: boolean;
   check(sentences: Iterable<PageSentence>): void;
   forget(sentence: PageSentence): void;
   /** The answers no longer hold (another sensitivity, another corpus): drop them. */
@@ -87,6 +89,7 @@ export const createMatcherClient = (options: MatcherClientOptions): MatcherClien
       batch.forEach((sentence, id) => {
         const matches = answers.get(id) ?? [];
         if (asked !== generation) return;
+        tried.delete(sentence);
         remember(names[id]!, matches);
         if (waiting.has(sentence) && names[id] === nameOf(sentence)) options.onAnswer(sentence, matches);
       });
@@ -108,6 +111,9 @@ export const createMatcherClient = (options: MatcherClientOptions): MatcherClien
   const inFlight = new Set<Set<PageSentence>>();
 
   return {
+    get idle() {
+      return !running && queue.size === 0;
+    },
     check(sentences) {
       queue.add(sentences);
       void run();

@@ -34,6 +34,8 @@ const RESTYLE_MS = 1000;
 const RESTYLE_MAX_MS = 16_000;
 /** Text that comes outside the article makes us look whether there is another article. */
 const OUTSIDE_LENGTH = 400;
+/** A page that cannot be looked at is left alone after so many looks, until it changes. */
+const MAX_FAILURES = 3;
 /** Custom elements get their shadow roots late; when to look again. */
 const LATE_ROOTS_MS = [1000, 4000, 12_000];
 /** Attributes that show or hide text. Others (`src`, `data-*`, `aria-*` of widgets) change often and never do. */
@@ -84,6 +86,9 @@ export const watchPage = (
   let removal = false;
   let restyleWait = RESTYLE_MS;
   let nextRestyle = 0;
+  /** Sentences that no longer stand where they stood, until that is told. */
+  let gone: PageSentence[] = [];
+  let failures = 0;
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle: number | undefined;
@@ -150,41 +155,43 @@ export const watchPage = (
     if (signal.aborted) return;
     const began = performance.now();
     try {
-      const gone = findChanges(began + SLICE_MS);
-      readOn(began + SLICE_MS, gone);
+      findChanges(began + SLICE_MS);
+      failures = 0;
     } catch {
-      // A page of any shape: never an error of ours in it. The next change is looked at anew.
+      // A page of any shape: never an error of ours in it. What changed is lost, so the page is looked at as a whole, now or
+      // when that fails as well at its next change.
       dirty.clear();
       came.clear();
+      failures++;
+      whole = failures < MAX_FAILURES;
     }
+    readOn(began + SLICE_MS);
     notBefore = performance.now() + (performance.now() - began) * IDLE_FACTOR;
     if (dirty.size > 0 || came.size > 0 || whole || restyled) schedule();
   };
 
   // What is read
 
-  /** Applies what changed to the records; returns the sentences that no longer stand where they stood. */
-  const findChanges = (until: number): PageSentence[] => {
-    const gone: PageSentence[] = [];
+  /** Applies what changed to the records. */
+  const findChanges = (until: number): void => {
     if (regions.some((region) => !region.isConnected)) whole = true;
-    if (!whole) findSmallChanges(until, gone);
+    if (!whole) findSmallChanges(until);
     const lookAgain = restyled && performance.now() >= nextRestyle;
     if (whole || lookAgain) {
       const before = records.length;
-      refresh(gone);
+      refresh();
       const same = gone.length === 0 && records.length === before;
       restyleWait = !whole && same ? Math.min(restyleWait * 2, RESTYLE_MAX_MS) : RESTYLE_MS;
       nextRestyle = performance.now() + restyleWait;
       whole = false;
       restyled = false;
     }
-    return gone;
   };
 
-  const findSmallChanges = (until: number, gone: PageSentence[]): void => {
+  const findSmallChanges = (until: number): void => {
     if (removal) {
       removal = false;
-      keepRecords((record) => record.run.box.element.isConnected, gone);
+      keepRecords((record) => record.run.box.element.isConnected);
     }
     // Each look at the styles holds for this batch alone.
     styles = stylesOf(doc);
@@ -195,7 +202,7 @@ export const watchPage = (
       for (let at = element; at; at = parentShown(at)) if (moved.has(at)) return true;
       return false;
     };
-    if (moved.size > 0) keepRecords(({ run }) => !isIn(run.box.element), gone);
+    if (moved.size > 0) keepRecords(({ run }) => !isIn(run.box.element));
     for (const element of came) {
       if (performance.now() > until) break;
       came.delete(element);
@@ -236,7 +243,7 @@ export const watchPage = (
       const box = node.isConnected ? boxAround(node) : null;
       if (box && !boxes.has(box) && isInArticle(box)) {
         boxes.add(box);
-        readBoxAgain(box, gone);
+        readBoxAgain(box);
       }
     }
   };
@@ -270,7 +277,7 @@ export const watchPage = (
   };
 
   /** The inline content of one box, now. The boxes in it are others. */
-  const readBoxAgain = (element: Element, gone: PageSentence[]): void => {
+  const readBoxAgain = (element: Element): void => {
     const before = byBox.get(element) ?? [];
     const walk = walkBoxes(element, styles, contextAround(element, comments), { shallow: true, comments });
     observeWalk(walk);
@@ -278,7 +285,7 @@ export const watchPage = (
       walk.root.comments ? isWritten(run) && !isAroundComment(element) : !isNoText(run) && (before.length > 0 || !isLinks(run));
     const runs = walk.root.items.filter((item): item is Run => 'nodes' in item && isRead(item));
     if (runs.length === before.length && runs.every((run, index) => isSame(before[index]!, run))) return;
-    keepRecords((record) => record.run.box.element !== element, gone);
+    keepRecords((record) => record.run.box.element !== element);
     for (const run of runs) insert(run);
   };
 
@@ -300,7 +307,7 @@ export const watchPage = (
     );
   };
 
-  const keepRecords = (keep: (record: ReadRun) => boolean, gone: PageSentence[]): void => {
+  const keepRecords = (keep: (record: ReadRun) => boolean): void => {
     const kept: ReadRun[] = [];
     for (const one of records) {
       if (keep(one)) {
@@ -335,7 +342,7 @@ export const watchPage = (
   };
 
   /** The whole page again; runs that are as they were keep their sentences. */
-  const refresh = (gone: PageSentence[]): void => {
+  const refresh = (): void => {
     observe(doc);
     dirty.clear();
     came.clear();
@@ -363,7 +370,7 @@ export const watchPage = (
   };
 
   /** Reads what is not read yet, as far as the time allows, and tells. */
-  const readOn = (until: number, gone: PageSentence[]): void => {
+  const readOn = (until: number): void => {
     const added: PageSentence[] = [];
     const again: PageSentence[] = [];
     const follow = (sentence: PageSentence, before: string): void => {
@@ -373,12 +380,13 @@ export const watchPage = (
     };
     const stood = new Map<string, PageSentence[]>();
     for (const sentence of gone) stood.set(sentence.text, [...(stood.get(sentence.text) ?? []), sentence]);
+    gone = [];
     let prev = '';
     let block = 0;
     let late = false;
     for (const one of records) {
       if (one.sentences === null && !late) {
-        one.sentences = readBlock(one.run, { block, prev, pageLang: facts.lang, styles }).map((sentence) => {
+        one.sentences = sentencesOf(one.run, block, prev).map((sentence) => {
           const same = stood.get(sentence.text)?.find((other) => isAtSamePlace(other, sentence));
           if (!same) {
             added.push(sentence);
@@ -398,16 +406,20 @@ export const watchPage = (
       block++;
     }
     const removed = [...stood.values()].flat();
-    if (late) setTimeout(() => readOnLater(), 0);
+    if (late) setTimeout(readOnLater, 0);
     if (added.length > 0 || removed.length > 0 || again.length > 0) onChange({ added, removed, again });
   };
 
   const readOnLater = (): void => {
-    if (signal.aborted) return;
+    if (!signal.aborted) readOn(performance.now() + SLICE_MS);
+  };
+
+  /** A block that cannot be read has none: the others are read all the same. */
+  const sentencesOf = (run: Run, block: number, prev: string): PageSentence[] => {
     try {
-      readOn(performance.now() + SLICE_MS, []);
+      return readBlock(run, { block, prev, pageLang: facts.lang, styles });
     } catch {
-      // As in `work`.
+      return [];
     }
   };
 
@@ -435,11 +447,12 @@ export const watchPage = (
       records = [];
       regions = [];
       bareHosts = [];
+      gone = [];
     },
     { once: true },
   );
   try {
-    refresh([]);
+    refresh();
   } catch {
     // Read at the page's next change.
     whole = true;

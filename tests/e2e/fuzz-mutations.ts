@@ -8,24 +8,20 @@ export interface FuzzTexts {
   neutral: string[];
 }
 
-/** A change that left the page as it was is not named. */
-type Change = string;
-
 /**
  * Changes the article of a document. It stands alone, so that a browser can be given its source.
  *
  * @param steps How many changes to make.
  * @param anew Fill the article anew first.
- * @returns What was changed, in order.
+ * @returns The changes by name, in order.
  */
-export const mutate = (doc: Document, texts: FuzzTexts, seed: number, steps: number, anew: boolean): Change[] => {
+export const mutate = (doc: Document, texts: FuzzTexts, seed: number, steps: number, anew: boolean): string[] => {
   const article = doc.querySelector('article')!;
-  let state = seed | 0;
+  // A linear congruence, its beginning spread so that neighbouring seeds part at once.
+  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
   const random = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
   };
   const below = (count: number): number => Math.floor(random() * count);
   const pick = <T>(list: ArrayLike<T>): T | undefined => list[below(list.length)];
@@ -75,131 +71,101 @@ export const mutate = (doc: Document, texts: FuzzTexts, seed: number, steps: num
     const before = [...home.children].filter((child) => child.tagName !== 'H1' && child !== what);
     home.insertBefore(what, before[below(before.length + 1)] ?? null);
   };
-  const isMovable = (element: Element): boolean => element.tagName !== 'LI';
 
-  const changes: Record<string, () => unknown> = {
-    'insert a block': () => {
-      place(block());
-      return true;
-    },
+  /** One that finds nothing to change changes nothing. */
+  const changes: Record<string, () => void> = {
+    'insert a block': () => place(block()),
     'remove a block': () => {
       const found = blocks();
-      if (found.length < 8) return false;
-      return pick(found)!.remove(), true;
+      if (found.length > 8) pick(found)!.remove();
     },
-    'replace a paragraph': () => {
-      const found = pick(paragraphs());
-      return found && (found.replaceWith(make('p', prose())), true);
-    },
+    'replace a paragraph': () => pick(paragraphs())?.replaceWith(make('p', prose())),
     'write a paragraph again as it is': () => {
       const found = pick(paragraphs());
-      return found && (found.replaceChildren(...[...found.childNodes].map((node) => node.cloneNode(true))), true);
+      found?.replaceChildren(...[...found.childNodes].map((node) => node.cloneNode(true)));
     },
     'move a block': () => {
-      const found = pick(blocks().filter(isMovable));
-      return found && (place(found), true);
+      const found = pick(blocks().filter(({ tagName }) => tagName !== 'LI'));
+      if (found) place(found);
     },
     'move an item': () => {
       const item = pick(article.querySelectorAll('li'));
       const home = item && pick(lists().filter((one) => !item.contains(one)));
-      return home && (home.insertBefore(item, home.children[below(home.children.length + 1)] ?? null), true);
+      home?.insertBefore(item!, home.children[below(home.children.length + 1)] ?? null);
     },
     'add an item': () => {
       const home = pick(lists());
-      return home && (home.insertBefore(make('li', sentence()), home.children[below(home.children.length + 1)] ?? null), true);
+      home?.insertBefore(make('li', sentence()), home.children[below(home.children.length + 1)] ?? null);
     },
-    'nest a list': () => {
-      const item = pick(article.querySelectorAll('li'));
-      return item && (item.append(list(1)), true);
-    },
+    'nest a list': () => pick(article.querySelectorAll('li'))?.append(list(1)),
     'split a text node': () => {
       const node = pick(texture());
-      return node && (node.splitText(below(node.length)), true);
+      node?.splitText(below(node.length));
     },
-    'join text nodes': () => {
-      pick(blocks())?.normalize();
-      return true;
-    },
+    'join text nodes': () => pick(blocks())?.normalize(),
     'wrap some text': () => {
       const node = pick(texture());
-      if (!node) return false;
+      if (!node) return;
       const from = below(node.length);
       const range = doc.createRange();
       range.setStart(node, from);
       range.setEnd(node, from + 1 + below(node.length - from));
-      return range.surroundContents(make(pick(['em', 'strong', 'b', 'span'])!)), true;
+      range.surroundContents(make(pick(['em', 'strong', 'b', 'span'])!));
     },
     'unwrap some text': () => {
       const found = pick(inlines());
-      return found && (found.replaceWith(...found.childNodes), true);
+      found?.replaceWith(...found.childNodes);
     },
     'write another sentence': () => {
       const node = pick(texture());
-      return node && ((node.data = ` ${sentence()} `), true);
+      if (node) node.data = ` ${sentence()} `;
     },
-    'add a sentence': () => {
-      const node = pick(texture());
-      if (!node) return false;
-      return random() < 0.5 ? node.appendData(` ${sentence()}`) : node.insertData(0, `${sentence()} `), true;
-    },
+    'add a sentence before': () => pick(texture())?.insertData(0, `${sentence()} `),
+    'add a sentence after': () => pick(texture())?.appendData(` ${sentence()}`),
     'cut some text': () => {
       const node = pick(texture());
-      if (!node) return false;
-      const from = below(node.length);
-      return node.deleteData(from, 1 + below(20)), true;
+      node?.deleteData(below(node.length), 1 + below(20));
     },
     'hyphenate softly': () => {
       const node = pick(texture());
-      return node && (node.insertData(below(node.length), '\u00ad'), true);
+      node?.insertData(below(node.length), '\u00ad');
     },
     'break a line': () => {
       const node = pick(texture());
-      if (!node) return false;
-      const rest = node.splitText(below(node.length));
-      return rest.before(doc.createElement('br')), true;
+      node?.splitText(below(node.length)).before(doc.createElement('br'));
     },
     'comment on some text': () => {
       const node = pick(texture());
-      if (!node) return false;
-      return node.splitText(below(node.length)).before(doc.createComment('note')), true;
+      node?.splitText(below(node.length)).before(doc.createComment('note'));
     },
     'split a paragraph': () => {
       const found = pick(paragraphs());
-      if (!found || found.childNodes.length < 2) return false;
-      const second = make('p', ...[...found.childNodes].slice(1 + below(found.childNodes.length - 1)));
-      return found.after(second), true;
+      found?.after(make('p', ...[...found.childNodes].slice(1 + below(found.childNodes.length))));
     },
     'join two paragraphs': () => {
       const found = pick(paragraphs());
       const next = found?.nextElementSibling;
-      if (!found || next?.tagName !== 'P') return false;
-      found.append(' ', ...next.childNodes);
-      return next.remove(), true;
+      if (next?.tagName !== 'P') return;
+      found!.append(' ', ...next.childNodes);
+      next.remove();
     },
     'hide something': () => {
       const found = pick([...blocks(), ...inlines()]);
-      if (!found) return false;
       const how = random();
-      if (how < 0.4) found.hidden = true;
-      else if (how < 0.8) found.style.display = 'none';
-      else found.setAttribute('aria-hidden', 'true');
-      return true;
+      if (how < 0.4) found?.setAttribute('hidden', '');
+      else if (how < 0.8) found?.style.setProperty('display', 'none');
+      else found?.setAttribute('aria-hidden', 'true');
     },
     'show something': () => {
-      const found = pick([...article.querySelectorAll<HTMLElement>('[hidden], [style], [aria-hidden]')]);
-      if (!found) return false;
-      found.hidden = false;
-      found.removeAttribute('style');
-      return found.removeAttribute('aria-hidden'), true;
+      const found = pick(article.querySelectorAll('[hidden], [style], [aria-hidden]'));
+      for (const name of ['hidden', 'style', 'aria-hidden']) found?.removeAttribute(name);
     },
   };
 
   if (anew) article.replaceChildren(make('h1', texts.neutral[0]!.replace(/\.$/, '')), ...Array.from({ length: 10 }, () => make('p', prose())));
-  const names = Object.keys(changes);
-  const done: Change[] = [];
-  for (let tries = 0; done.length < steps && tries < steps * 20; tries++) {
-    const name = pick(names)!;
-    if (changes[name]!()) done.push(name);
-  }
-  return done;
+  return Array.from({ length: steps }, () => {
+    const name = pick(Object.keys(changes))!;
+    changes[name]!();
+    return name;
+  });
 };
