@@ -1,9 +1,11 @@
 /**
  * Runs on every page, so it is tiny: is this frame about the topic? Then the background injects the annotator.
- * No library is imported here. Off-topic pages pay one reading of the text, and where they may turn on topic later
- * (late content, single-page navigation) another one after each navigation; nothing observes them.
+ * No library is imported here, and it is built as a plain script that wxt.config.ts names in the manifest: what WXT wraps
+ * around content scripts asks for `browser.runtime` at once, which takes Firefox longer than all of this.
+ * Off-topic pages pay one reading of the text, and where they may turn on topic later (late content, single-page navigation)
+ * another one after each navigation; nothing observes them.
  */
-import { defineContentScript } from 'wxt/utils/define-content-script';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOnTopic } from '../src/page/on-topic';
 
 /** Late content: one more look after this time, if the page has grown since. */
@@ -20,20 +22,12 @@ interface NavigationEvents {
   removeEventListener(type: string, listener: () => void): void;
 }
 
-export default defineContentScript({
-  matches: ['http://*/*', 'https://*/*'],
-  allFrames: true,
-  runAt: 'document_idle',
-  noScriptStartedPostMessage: true,
-  main(ctx) {
-    // Its listener for newer copies of this script is not needed: the gate ends by itself.
-    ctx.abort();
-    try {
-      watch();
-    } catch {
-      // A page of any shape: never an error of ours in its console.
-    }
-  },
+export default defineUnlistedScript(() => {
+  try {
+    watch();
+  } catch {
+    // A page of any shape: never an error of ours in its console.
+  }
 });
 
 const watch = () => {
