@@ -1,8 +1,8 @@
 /**
  * What the extension costs pages, in real browsers, each figure beside a baseline of the same run.
  *
- * npm run bench:pages -- [--browser chromium|firefox] [--only gate|marking|hover|shift|tabs] [--markdown]
- * Measures the builds in .output, so build first. docs/performance.md says what the figures mean. Exit 1 where something could
+ * npm run bench:pages -- [--browser chromium|firefox] [--only gate|marking|hover|shift|tabs|soak] [--minutes 60] [--markdown]
+ * The soak runs only where it is named, for so many minutes. Measures the builds in .output, so build first. docs/performance.md says what the figures mean. Exit 1 where something could
  * not be measured; no figure fails the run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { measureGate } from './pages/gate';
 import { measureHover } from './pages/hover';
 import { measureMarking } from './pages/marking';
 import { measureShift } from './pages/shift';
+import { measureSoak } from './pages/soak';
 import { startSite } from './pages/site';
 import { markdownTable, plainTable, type Row } from './pages/table';
 import { measureTabs } from './pages/tabs';
@@ -28,12 +29,18 @@ const PARTS: Record<string, (bench: Bench) => Promise<Row[]>> = {
 };
 
 const { values } = parseArgs({
-  options: { browser: { type: 'string' }, only: { type: 'string' }, markdown: { type: 'boolean', default: false } },
+  options: {
+    browser: { type: 'string' },
+    only: { type: 'string' },
+    minutes: { type: 'string', default: '60' },
+    markdown: { type: 'boolean', default: false },
+  },
 });
+if (values.only === 'soak') PARTS.soak = (bench) => measureSoak(bench, Number(values.minutes));
 const kinds = BROWSER_KINDS.filter((kind) => values.browser === undefined || values.browser === kind);
 const parts = Object.entries(PARTS).filter(([name]) => values.only === undefined || values.only === name);
 if (kinds.length === 0 || parts.length === 0) {
-  console.error(`Browsers: ${BROWSER_KINDS.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`);
+  console.error(`Browsers: ${BROWSER_KINDS.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}, soak.`);
   process.exit(2);
 }
 

@@ -1,8 +1,18 @@
 /** What the extension leaves alone: the page's markup, its console, the network, and every page off topic. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_KINDS } from '../../src/launch/find-browser';
+import type { Page } from 'puppeteer-core';
+import { BROWSER_KINDS, type BrowserKind } from '../../src/launch/find-browser';
 import { type Driver, startDriver } from './support/driver';
 import { expectedPage, markedSentences, sampleReports } from './support/expected';
+
+/** What assistive software is told of a page; only Chromium can be asked, elsewhere null. */
+const accessibilityTree = async (page: Page, kind: BrowserKind): Promise<unknown> => {
+  if (kind !== 'chromium') return null;
+  const session = await page.createCDPSession();
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.map(({ ignored, role, name, description }) => [ignored, role?.value, name?.value, description?.value]);
+};
 
 describe.each(BROWSER_KINDS)('page in %s', (kind) => {
   let driver: Driver;
@@ -11,16 +21,18 @@ describe.each(BROWSER_KINDS)('page in %s', (kind) => {
   });
   afterAll(() => driver?.close());
 
-  it('keeps the markup that it has without the extension, with and without an open card', async () => {
+  it('keeps the markup that it has without the extension, with and without an open card, and what is read aloud of it', async () => {
     const plain = await startDriver(kind, { extension: null });
     const untouched = await plain.open('dense.html');
     await plain.settledHighlights(untouched, 'none');
     const before = await plain.markup(untouched);
+    const spoken = await accessibilityTree(untouched, kind);
     await plain.close();
 
     const page = await driver.open('dense.html');
     const [first] = await driver.settledHighlights(page);
     expect(await driver.markup(page)).toBe(before);
+    expect(await accessibilityTree(page, kind)).toEqual(spoken);
     await driver.pointAt(page, first?.text ?? '');
     await driver.openCard(page);
     expect(await driver.markup(page)).toBe(before);

@@ -1,0 +1,94 @@
+/**
+ * A page about the topic that changes without end: does anything of ours grow with it? The same page changes likewise in a
+ * browser without the extension, at the same time.
+ */
+import type { CDPSession, Page } from 'puppeteer-core';
+import { denseParagraphs, onTopicParagraphs } from './article';
+import type { Bench } from './bench';
+import type { Row } from './table';
+
+const WORDS = 2000;
+const VARIANT = 63;
+const CHANGE_EVERY_MS = 250;
+/** What is held is looked at this often; the first and the last three looks are compared. */
+const LOOKS = 12;
+const COMPARED = 3;
+
+interface Held {
+  /** MB of the page's heap after a collection, content scripts included. */
+  heap: number;
+  nodes: number;
+  listeners: number;
+}
+
+/** @param minutes How long the page changes. */
+export const measureSoak = async ({ kind, site, inBrowser }: Bench, minutes: number): Promise<Row[]> => {
+  // Firefox tells no heap of a page.
+  if (kind !== 'chromium') return [];
+  site.write('soak.html', { title: 'What is known of the US operation in Caracas', paragraphs: onTopicParagraphs(WORDS, VARIANT) });
+  const pool = [...denseParagraphs(20), ...onTopicParagraphs(WORDS, VARIANT - 1)];
+  const watch = (extension: 'build' | 'none') =>
+    inBrowser(extension, async (browser) => {
+      const page = await browser.open('soak.html');
+      await changeOn(page, pool);
+      const session = await page.createCDPSession();
+      const looks: Held[] = [];
+      for (let look = 0; look < LOOKS; look++) {
+        await new Promise((resolve) => setTimeout(resolve, (minutes * 60_000) / LOOKS));
+        looks.push(await heldBy(session));
+      }
+      return { early: mean(looks.slice(0, COMPARED)), late: mean(looks.slice(-COMPARED)) };
+    });
+  const [ours, theirs] = await Promise.all([watch('build'), watch('none')]);
+  const over = `page changed for ${minutes} minutes`;
+  const row = (what: string, unit: Row['unit'], of: keyof Held): Row => ({
+    browser: kind,
+    measure: `${over}: ${what}, late less early`,
+    unit,
+    ours: ours.late[of] - ours.early[of],
+    baseline: { name: 'without the extension', value: theirs.late[of] - theirs.early[of] },
+  });
+  return [
+    { browser: kind, measure: `${over}: heap of the page, late`, unit: 'MB', ours: ours.late.heap, baseline: { name: 'early', value: ours.early.heap } },
+    row('nodes', 'count', 'nodes'),
+    row('listeners', 'count', 'listeners'),
+  ];
+};
+
+/** Paragraphs are written again, removed, added and moved; now and then the whole article is another. */
+const changeOn = (page: Page, pool: string[]): Promise<void> =>
+  page.evaluate(
+    (texts, every) => {
+      const article = document.querySelector('article')!;
+      const all = [...article.querySelectorAll('p')].map((p) => p.innerHTML).concat(texts);
+      let turn = 0;
+      const next = (): string => all[(turn * 7) % all.length]!;
+      setInterval(() => {
+        turn++;
+        const paragraphs = [...article.querySelectorAll('p')];
+        const one = paragraphs[(turn * 13) % paragraphs.length]!;
+        const fresh = document.createElement('p');
+        fresh.innerHTML = next();
+        if (turn % 400 === 0) paragraphs.forEach((p, at) => (p.innerHTML = all[(turn + at) % all.length]!));
+        else if (turn % 4 === 0) one.replaceWith(fresh);
+        else if (turn % 4 === 1) article.append(one);
+        else if (turn % 4 === 2) one.innerHTML = next();
+        else if (paragraphs.length > 30) one.remove();
+        else one.after(fresh);
+      }, every);
+    },
+    pool,
+    CHANGE_EVERY_MS,
+  );
+
+const heldBy = async (session: CDPSession): Promise<Held> => {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+  return { heap: usedSize / 1e6, nodes, listeners: jsEventListeners };
+};
+
+const mean = (looks: Held[]): Held => {
+  const of = (what: keyof Held): number => looks.reduce((sum, look) => sum + look[what], 0) / looks.length;
+  return { heap: of('heap'), nodes: of('nodes'), listeners: of('listeners') };
+};
