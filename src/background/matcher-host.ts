@@ -7,14 +7,17 @@ import { PACKED_FILES } from '../corpus/packed';
 import type { Corpus } from '../corpus/schema';
 import { unpackCorpus } from '../corpus/unpack';
 import { unpackVectors, untrainedClaims, VECTORS_FILE } from '../corpus/vectors';
+import { claimsOf, indexClaims } from '../matching/index-claims';
 import { Decision } from '../matching/decision';
 import { createMatcher, type Matcher } from '../matching/matcher';
+import type { ClaimIndex } from '../matching/retriever';
 import type { MatcherState } from '../messages/messages';
 import type { Encoder } from '../model/encoder';
 import { ModelDescription } from '../model/model-files';
 import { createOnnxEncoder } from '../model/onnx-encoder';
 import { ownCorpora } from '../store/corpora-store';
 import { type Database, openDatabase } from '../store/database';
+import { keptIndex } from '../store/index-store';
 import { withCache } from '../store/encoding-cache';
 
 export interface MatcherHost {
@@ -56,11 +59,19 @@ export function createMatcherHost(): MatcherHost {
     const made = await createMatcher({
       corpora: all,
       decision: Decision.parse(JSON.parse(decision)),
-      ...(engine && { encoder: engine, vectors: await packedVectors(all[0]!, engine) }),
+      ...(engine && { encoder: engine, index: await claimIndex(all, engine) }),
       onEncoderFailure: (error) => (failure = describe(error)),
     });
     ready = true;
     return made;
+  }
+
+  /** The built-in claims alone are indexed at once; the reader's own are read once and kept. */
+  async function claimIndex(all: Corpus[], engine: Encoder): Promise<ClaimIndex> {
+    const claims = untrainedClaims(claimsOf(all), engine.claims);
+    const build = async () => indexClaims(claims, engine, await packedVectors(all[0]!, engine));
+    const db = await database();
+    return db && all.length > 1 ? keptIndex(db, engine.digest, claims, build) : build();
   }
 
   return {

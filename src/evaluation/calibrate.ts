@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/schema';
 import { createActorResolver } from '../matching/actors';
 import { type Curve, type Decision, probability } from '../matching/decision';
 import { createLexicalScorer } from '../matching/lexical-scorer';
-import { createRetriever } from '../matching/retriever';
+import { buildClaimIndex, createRetriever } from '../matching/retriever';
 import { speakerFactor } from '../matching/speaker';
 import type { Encoder } from '../model/encoder';
 import { bestF1, type ScoredPair } from './figures';
@@ -78,7 +78,7 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
   const known = corpus.claims.filter((c) => encoder.claims.has(c.id));
   const vectors: Float32Array[] = [];
   for (const c of known) vectors.push((await encoder.encode(c.statement.en, '')).vector);
-  const retriever = createRetriever(known.map((c) => c.statement.en), vectors);
+  const retriever = createRetriever(buildClaimIndex(known.map((c) => c.statement.en), vectors));
 
   const actors = createActorResolver(corpus.actors);
   const claims = new Map(known.map((c) => [c.id, c]));

@@ -1,7 +1,7 @@
 /** The general retriever over somebody else's claims, beside words alone and vectors alone. */
 import type { Encoder } from '../model/encoder';
 import { createBm25 } from '../matching/bm25';
-import { createRetriever } from '../matching/retriever';
+import { buildClaimIndex, createRetriever } from '../matching/retriever';
 import { searchTerms } from '../text/stems';
 
 export interface RetrievalTask {
@@ -30,7 +30,7 @@ export async function evaluateRetrieval(task: RetrievalTask, encoder: Encoder): 
   const texts = task.claims.map((c) => (c.title ? `${c.text} ${c.title}` : c.text));
   const vectors: Float32Array[] = [];
   for (const c of task.claims) vectors.push((await encoder.encode(c.text, '')).vector);
-  const retriever = createRetriever(texts, vectors);
+  const retriever = createRetriever(buildClaimIndex(texts, vectors));
   const queries = task.queries.filter((q) => task.relevant.has(q.id));
   const times: number[] = [];
   const encoded: Float32Array[] = [];

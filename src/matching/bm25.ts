@@ -1,12 +1,25 @@
 /**
- * BM25 over short texts (Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), in flat arrays:
- * an index of 100,000 claims is built in about a second and stays small (npm run bench).
+ * BM25 over short texts (Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), in flat arrays: an index of
+ * 100,000 claims stays small, and what was built once is stored and loaded as it is (npm run bench).
  */
 
 /** Term saturation; short texts repeat little, so it matters little. */
 const K1 = 1.2;
 /** Length normalisation: half, since a long wording is not a worse one. */
 const B = 0.5;
+
+/** What building finds out, in a form that can be stored. */
+export interface Bm25Data {
+  /** The terms by their numbers, with line breaks between them. */
+  terms: string;
+  /** Postings of term t are at starts[t] to starts[t + 1] (exclusive). */
+  starts: Uint32Array;
+  /** Text and count of every posting. */
+  docs: Uint32Array;
+  times: Uint8Array;
+  /** Terms in each text, repetitions included. */
+  lengths: Float32Array;
+}
 
 export interface Bm25Index {
   /** Score of every text for the query, 0 where no term is shared. Unbounded above. */
@@ -16,11 +29,13 @@ export interface Bm25Index {
   readonly size: number;
 }
 
-/**
- * Builds the index over `texts`, in their order.
- * @param termsOf the terms of a text, with repetitions
- */
+/** Builds an index over `texts`, in their order, to be searched at once. @param termsOf the terms of a text, with repetitions */
 export function createBm25(texts: readonly string[], termsOf: (text: string) => string[]): Bm25Index {
+  return openBm25(buildBm25(texts, termsOf), termsOf);
+}
+
+/** Reads every text once. @param termsOf the terms of a text, with repetitions; none holds a line break */
+export function buildBm25(texts: readonly string[], termsOf: (text: string) => string[]): Bm25Data {
   const ids = new Map<string, number>();
   const lengths = new Float32Array(texts.length);
   /** Texts that hold a term, by term. */
@@ -67,14 +82,21 @@ export function createBm25(texts: readonly string[], termsOf: (text: string) => 
     }
   }
 
-  const mean = lengths.reduce((a, b) => a + b, 0) / Math.max(1, texts.length) || 1;
+  return { terms: [...ids.keys()].join('\n'), starts, docs, times, lengths };
+}
+
+/** The index as it was built. @param termsOf the same as in building */
+export function openBm25({ terms, starts, docs, times, lengths }: Bm25Data, termsOf: (text: string) => string[]): Bm25Index {
+  const ids = new Map((terms === '' ? [] : terms.split('\n')).map((term, id) => [term, id]));
+  const size = lengths.length;
+  const mean = lengths.reduce((a, b) => a + b, 0) / Math.max(1, size) || 1;
   const norms = lengths.map((length) => K1 * (1 - B + (B * length) / mean));
-  const idf = (n: number) => Math.log(1 + (texts.length - n + 0.5) / (n + 0.5));
+  const idf = (n: number) => Math.log(1 + (size - n + 0.5) / (n + 0.5));
 
   return {
-    size: texts.length,
+    size,
     score(query) {
-      const scores = new Float32Array(texts.length);
+      const scores = new Float32Array(size);
       for (const term of new Set(termsOf(query))) {
         const id = ids.get(term);
         if (id === undefined) continue;

@@ -11,7 +11,8 @@ import { canMatter } from './candidate';
 import { checkDate, checkPeriod, checkQuantity, type CheckResult } from './checks';
 import { type Decision, probability } from './decision';
 import { createLexicalScorer, sharedWords } from './lexical-scorer';
-import { createRetriever } from './retriever';
+import { claimsOf, indexClaims } from './index-claims';
+import { type ClaimIndex, createRetriever } from './retriever';
 import { speakerFactor } from './speaker';
 import type { Difference, Match, MatchRelation, SentenceQuery, Sensitivity } from './match';
 
@@ -43,8 +44,8 @@ export interface MatcherParts {
   decision: Decision;
   /** Absent: words alone. */
   encoder?: Encoder;
-  /** Vectors of claims without training, by id; those missing are computed now. */
-  vectors?: ReadonlyMap<string, Float32Array>;
+  /** Over `untrainedClaims` of all corpora, in their order; made now where it is absent. */
+  index?: ClaimIndex;
   /** Stages left out, to measure what each is worth (docs/matching.md). */
   without?: ReadonlySet<'speaker' | 'checks'>;
   /** Told when the encoder fails in use; matching goes on by words. */
@@ -65,13 +66,13 @@ const SILENT: CheckResult = { verdict: 'silent' };
 
 export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
   const { decision, encoder, without } = parts;
-  const claims = new Map(parts.corpora.flatMap((c) => c.claims.map((claim) => [claim.id, claim] as const)));
+  const claims = new Map(claimsOf(parts.corpora).map((claim) => [claim.id, claim]));
   const actors = createActorResolver(parts.corpora.flatMap((c) => c.actors));
   const rivals = rivalsOf(parts.corpora);
   const all = { claims: [...claims.values()], wordings: parts.corpora.flatMap((c) => c.wordings) };
   let lexical: ReturnType<typeof createLexicalScorer> | undefined;
   const untrained = encoder ? untrainedClaims(all.claims, encoder.claims) : [];
-  const scoreUntrained = encoder && untrained.length ? await untrainedScorer(untrained, encoder, decision.untrained, parts.vectors) : undefined;
+  const scoreUntrained = encoder && untrained.length ? untrainedScorer(untrained, parts.index ?? (await indexClaims(untrained, encoder)), decision.untrained) : undefined;
   /** The cheap test knows the built-in corpus' topic; what the reader's own corpora speak of may lie outside it. */
   const spares = parts.corpora.length === 1;
 
@@ -277,23 +278,15 @@ function rivalsOf(corpora: readonly Corpus[]): Map<string, string[]> {
 }
 
 /** Vector and words over the claims that the encoder has no output for. */
-async function untrainedScorer(
-  untrained: Claim[],
-  encoder: Encoder,
-  { curve, thresholds }: Decision['untrained'],
-  known: ReadonlyMap<string, Float32Array> = new Map(),
-) {
-  const texts = untrained.map((c) => c.statement.en);
-  const vectors: Float32Array[] = [];
-  for (const { id, statement } of untrained) vectors.push(known.get(id) ?? (await encoder.encode(statement.en, '')).vector);
-  const retriever = createRetriever(texts, vectors);
+function untrainedScorer(untrained: Claim[], index: ClaimIndex, { curve, thresholds }: Decision['untrained']) {
+  const retriever = createRetriever(index);
   return (text: string, vector: Float32Array): Scored[] => {
     const scores = retriever.scores(text, vector);
     return untrained.map((claim, i) => ({
       claim,
       score: probability(curve, scores[i]!),
       relation: STATES,
-      words: sharedWords(text, texts[i]!),
+      words: sharedWords(text, claim.statement.en),
       by: 'encoder',
       threshold: (x) => thresholds[x],
     }));

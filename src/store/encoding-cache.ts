@@ -1,6 +1,7 @@
 /** An encoder that never reads the same sentence twice: encodings are kept in IndexedDB, the least used go. */
 import type { Encoder, Encoding } from '../model/encoder';
 import type { Database } from './database';
+import { digestOf } from './digest';
 
 /** About 2 kB each. */
 const MAX_ENTRIES = 10_000;
@@ -18,7 +19,8 @@ export function withCache(encoder: Encoder, db: Database | undefined): Encoder {
     digest: encoder.digest,
     claims: encoder.claims,
     async encode(text, prev) {
-      const key = await keyOf(encoder.digest, text, prev);
+      // The sentence itself is not kept, only its digest.
+      const key = await digestOf(`${encoder.digest}\n${prev}\n${text}`);
       const kept = await db.get('encodings', key).catch(() => undefined);
       if (kept) {
         void db.put('encodings', { ...kept, used: Date.now() }).catch(() => {});
@@ -30,13 +32,6 @@ export function withCache(encoder: Encoder, db: Database | undefined): Encoder {
       return encoding;
     },
   };
-}
-
-/** The sentence itself is not kept, only its digest. */
-async function keyOf(digest: string, text: string, prev: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`${digest}\n${prev}\n${text}`);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (b) => b.toString(16).padStart(2, '0')).join('');
 }
 
 async function trim(db: Database): Promise<void> {

@@ -13,7 +13,7 @@ import { averagePrecision, bestF1, type ScoredPair } from '../../src/evaluation/
 import { parseLabelledSentences } from '../../src/evaluation/labelled-sentences';
 import { canMatter } from '../../src/matching/candidate';
 import { createMatcher } from '../../src/matching/matcher';
-import { createRetriever, dot } from '../../src/matching/retriever';
+import { buildClaimIndex, createRetriever, dot } from '../../src/matching/retriever';
 import type { Encoder, Encoding } from '../../src/model/encoder';
 
 const CLAIMS = 100_000;
@@ -97,11 +97,15 @@ for (const [name, pairs] of [['Matcher', scored], ['MiniSearch over the statemen
 // a search among 100,000 claims
 const texts = manyClaims();
 const many = manyVectors();
-const before = memory();
 let start = performance.now();
-const retriever = createRetriever(texts, many);
+const built = buildClaimIndex(texts, many);
+print(`Index of ${CLAIMS.toLocaleString('en')} claims: built in`, `${(performance.now() - start).toFixed(0)} ms`);
+// The background loads what it stored once; a browser's database gives a structured clone.
+const before = memory();
+start = performance.now();
+const retriever = createRetriever(structuredClone(built));
 const load = performance.now() - start;
-print(`Index of ${CLAIMS.toLocaleString('en')} claims: built in, memory`, `${load.toFixed(0)} ms, ${(memory() - before).toFixed(0)} MB`);
+print('  loaded in, memory', `${load.toFixed(0)} ms, ${(memory() - before).toFixed(0)} MB`);
 const query = manyVectors(1)[0]!;
 const search: number[] = [];
 for (let i = 0; i < QUERIES; i++) {

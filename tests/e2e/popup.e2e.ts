@@ -257,6 +257,53 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
     }
   });
 
+  it('matches claims of a corpus that was added, by an index that outlives the background', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sourcelight-corpora-'));
+    try {
+      const file = path.join(folder, 'bridge.json');
+      writeFileSync(file, JSON.stringify(smallCorpus()));
+      const options = await openOptions();
+      await options.bringToFront();
+      await ((await options.$('#add-corpus')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+      await waitForText(options, '.corpora .message p', /^Added: The old bridge/);
+      const matched = () =>
+        options.evaluate(async () => {
+          const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } }>;
+          const sentence = { id: 0, text: 'The town shut the bridge.', prev: '', lang: 'en', published: null };
+          const answer = await (browser ?? chrome).runtime.sendMessage({ type: 'match', sentences: [sentence] });
+          return (answer as { results: { matches: { claim: string }[] }[] }).results[0]!.matches.map(({ claim }) => claim);
+        });
+      /** What the index was made of, and how many claims are in it. */
+      const kept = () =>
+        options.evaluate(
+          () =>
+            new Promise<[string, number] | null>((resolve, reject) => {
+              const opening = indexedDB.open('sourcelight');
+              opening.onerror = () => reject(opening.error);
+              opening.onsuccess = () => {
+                const getting = opening.result.transaction('indexes').objectStore('indexes').get('claims');
+                getting.onsuccess = () => {
+                  opening.result.close();
+                  const row = getting.result as { of: string; index: { vectors: { scales: Float32Array } } } | undefined;
+                  resolve(row ? [row.of, row.index.vectors.scales.length] : null);
+                };
+              };
+            }),
+        );
+      expect(await matched()).toEqual(['bridge-shut']);
+      const before = await waitFor('the index to be kept', kept);
+      expect(before![1]).toBeGreaterThanOrEqual(3);
+      await driver.stopBackground();
+      expect(await matched()).toEqual(['bridge-shut']);
+      expect(await kept()).toEqual(before);
+      await options.click('.corpora li button');
+      await waitForText(options, '.corpora .message', /^Removed: The old bridge/);
+      expect(await matched()).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   it('refuses a broken corpus with file, path and reason, adds a good one, and removes it', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'sourcelight-corpora-'));
     try {

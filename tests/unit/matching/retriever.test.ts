@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBm25 } from '../../../src/matching/bm25';
-import { createRetriever } from '../../../src/matching/retriever';
+import { buildClaimIndex, createRetriever, dot } from '../../../src/matching/retriever';
 import { searchTerms } from '../../../src/text/stems';
 
 const texts = ['The bridge over the river was closed in May.', 'A bridge was opened.', 'Taxes rose by four per cent.', ''];
@@ -31,7 +31,7 @@ describe('createBm25', () => {
 
 describe('createRetriever', () => {
   const axis = (i: number) => Float32Array.from({ length: 4 }, (_, j) => Number(i === j));
-  const retriever = createRetriever(texts, texts.map((_, i) => axis(i)));
+  const retriever = createRetriever(buildClaimIndex(texts, texts.map((_, i) => axis(i))));
 
   it('finds by words, forgiving inflection', () => {
     const scores = retriever.lexical('Bridges closing over rivers');
@@ -45,5 +45,24 @@ describe('createRetriever', () => {
     expect(scores[2]).toBeCloseTo(1);
     expect(scores[1]).toBeCloseTo(words[1]! * 0.8);
     expect([...retriever.cosines(axis(1))]).toEqual([0, 1, 0, 0]);
+  });
+
+  it('gives the same from an index that was stored', () => {
+    const index = buildClaimIndex(texts, texts.map((_, i) => axis(i)));
+    expect(createRetriever(structuredClone(index)).scores('bridge', axis(2))).toEqual(retriever.scores('bridge', axis(2)));
+  });
+
+  it('keeps vectors in bytes without changing a cosine by more than 0.003', () => {
+    const vector = (seed: number) => {
+      const v = Float32Array.from({ length: 384 }, (_, i) => Math.sin(seed * 7.3 + i * i * 0.37 + i));
+      const length = Math.hypot(...v);
+      return v.map((x) => x / length);
+    };
+    const vectors = Array.from({ length: 50 }, (_, i) => vector(i));
+    const kept = createRetriever(buildClaimIndex(vectors.map(() => ''), vectors));
+    for (let i = 0; i < 50; i++) {
+      const exact = vectors.map((v) => dot(v, vectors[i]!));
+      kept.cosines(vectors[i]!).forEach((cosine, j) => expect(Math.abs(cosine - exact[j]!)).toBeLessThan(0.003));
+    }
   });
 });
