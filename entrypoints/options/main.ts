@@ -82,8 +82,9 @@ const addCorpus = async (file: File) => {
     return;
   }
   try {
-    const { corpus, omissions } = await sendToBackground({ type: 'corpora.import', name: file.name, text: content });
-    view.tellOfCorpora(text('optionsAdded', corpus.title), omissions.map(omissionText));
+    const { corpus, omissions, replaced } = await sendToBackground({ type: 'corpora.import', name: file.name, text: content });
+    const done = replaced === undefined ? text('optionsAdded', corpus.title) : text('optionsReplaced', replaced, corpus.id);
+    view.tellOfCorpora(done, omissions.map(omissionText));
     await showCorpora();
   } catch (error) {
     view.warnOfCorpora(reasonOf(error), text('optionsRefused'));

@@ -3,7 +3,6 @@ import browser from 'webextension-polyfill';
 import { buildCardData } from '../card/build-card-data';
 import type { CardData } from '../card/card-data';
 import { importCorpus } from '../corpus/import-corpus';
-import type { Omission } from '../corpus/omissions';
 import { type Corpus, Language } from '../corpus/schema';
 import { insertMarkStyles } from '../highlights/insert-mark-styles';
 import type { Match } from '../matching/match';
@@ -122,7 +121,7 @@ function cardsOf(corpora: Corpus[], claims: string[]): CardData[] {
   });
 }
 
-async function addCorpus(name: string, text: string, host: MatcherHost): Promise<{ corpus: CorpusSummary; omissions: Omission[] }> {
+async function addCorpus(name: string, text: string, host: MatcherHost): Promise<z.infer<(typeof BackgroundResponses)['corpora.import']>> {
   const { corpus, omissions } = importCorpus(text, name);
   const [builtIn, ...own] = await host.corpora();
   const others = [builtIn!, ...own.filter((c) => c.id !== corpus.id)];
@@ -134,7 +133,8 @@ async function addCorpus(name: string, text: string, host: MatcherHost): Promise
   if (!db) throw new Error(NO_STORAGE);
   await putCorpus(db, corpus);
   await corporaChanged(host);
-  return { corpus: summarise(corpus, false), omissions };
+  const before = own.find((c) => c.id === corpus.id);
+  return { corpus: summarise(corpus, false), omissions, ...(before && { replaced: before.title.en }) };
 }
 
 function summarise(corpus: Corpus, builtIn: boolean): CorpusSummary {

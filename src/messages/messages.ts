@@ -83,7 +83,8 @@ export const BackgroundResponses = {
   'settings.set': Settings,
   'corpora.list': z.object({ corpora: z.array(CorpusSummary) }),
   /** `omissions`: what of the file was left out, and why. */
-  'corpora.import': z.object({ corpus: CorpusSummary, omissions: z.array(Omission) }),
+  /** `replaced`: title of the corpus that had the same id. */
+  'corpora.import': z.object({ corpus: CorpusSummary, omissions: z.array(Omission), replaced: z.optional(z.string()) }),
   'corpora.remove': z.object({}),
 } as const;
 

@@ -332,8 +332,11 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
       await choose(write('bridge.json', JSON.stringify(good)));
       await waitForText(options, '.corpora .message', /^Added: The old bridge/);
       await waitFor('the new corpus', async () => String(await corpora()) === String([...builtIn, 'The old bridge']));
+      await choose(write('bridge.json', JSON.stringify({ ...good, title: { en: 'The new bridge' } })));
+      await waitForText(options, '.corpora .message', /^Replaced: The old bridge, which had the same id \(old-bridge\)/);
+      await waitFor('the other corpus', async () => String(await corpora()) === String([...builtIn, 'The new bridge']));
       await options.click('.corpora li button');
-      await waitForText(options, '.corpora .message', /^Removed: The old bridge/);
+      await waitForText(options, '.corpora .message', /^Removed: The new bridge/);
       await waitFor('the corpus to go', async () => String(await corpora()) === String(builtIn));
       expect(driver.consoleErrors(options)).toEqual([]);
     } finally {
