@@ -19,15 +19,16 @@ from torch.nn import functional as F
 
 import texts
 from base_weights import bert
+from fit import fit
 from measure import report
 from scorer import ClaimScorer, base_vectors, batch, batches_by_length, fast_arithmetic
 from teach import draw, loss_of
 
 SEED = 7
-BATCH = 32
 LAYERS = [0, 2, 4, 7, 9, 11]
 # (student's layer, teacher's layer) whose outputs are compared
 COMPARED = [(1, 2), (3, 7), (5, 11)]
+SIDE = 1.0  # logit that teachers wrong by the labels are taken to have given
 DROP_CONTEXT = 0.15  # share of the texts that teacher and student read without the sentence before
 
 
@@ -49,6 +50,11 @@ class Stage:
 STAGES = [
     Stage({"stage-1.pt": 12}, dict(wording=0.7, invented=0.3, real=1.5, fresh=1.5, contrary=1.0), 4, 3e-4, 1e-4),
     Stage({"stage-1.pt": 12, "student-0.pt": 6}, dict(wording=0.4, invented=0.2, real=1.0, fresh=1.0, contrary=1.0, dense=2.0), 2, 2e-4, 2e-6, 1.0),
+    Stage(
+        {"stage-1.pt": 12, "student-1.pt": 6},
+        dict(wording=0.3, invented=0.15, real=1.5, fresh=1.0, contrary=1.0, dense=1.2, oblique=1.3, general=1.0),
+        3, 2e-4, 2e-6, 1.0,
+    ),
 ]
 
 
@@ -104,6 +110,7 @@ def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: lis
     """Trains `student` through the stage in place; it ends with the running average of its last epoch's weights."""
     base = torch.load(work / "base.pt")
     match, weight, relation = (torch.tensor(a) for a in texts.targets(rows, claims))
+    about = torch.tensor([row.kind != "general" for row in rows])
     indices = draw(rows, stage.shares)
     used = sorted(set(indices))
     pairs = {i: (rows[i].text, "" if random.random() < DROP_CONTEXT else rows[i].prev) for i in used}
@@ -115,49 +122,38 @@ def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: lis
         teachers[-1].load_state_dict(torch.load(work / name))
     answers = dict(zip(used, teach_once(teachers, tokenizer, [pairs[i] for i in used])))
     vectors = dict(zip(used, base_vectors(bert(base["config"], base["state"]), tokenizer, [pairs[i][0] for i in used])))
+    centre = torch.stack(list(vectors.values())).mean(0)
     print(f"teachers' answers to {len(used)} texts: {time.time() - start:.0f} s", flush=True)
 
     seen = Scored(student)
-    parameters = [p for p in student.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, lr=stage.rate, weight_decay=0.01, fused=True)
-    steps = stage.epochs * -(-len(indices) // BATCH)
-    last = stage.last_rate / stage.rate
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, s / 80) * (1 - (1 - last) * s / steps))
-    average = torch.optim.swa_utils.AveragedModel(student, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99))
-    start = time.time()
-    for epoch in range(stage.epochs):
-        student.train()
-        total, count = 0.0, 0
-        for ix in batches_by_length([pairs[i] for i in indices], BATCH, shuffle=True):
-            chosen = [indices[i] for i in ix]
-            inputs = batch(tokenizer, [pairs[i] for i in chosen])
-            with fast_arithmetic():
-                m, r, v, _ = student(*inputs)
-            loss = loss_beside([answers[i] for i in chosen], m, r)
-            loss = loss + stage.gold * loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
-            for k, (own, _) in enumerate(COMPARED):
-                goal = torch.nn.utils.rnn.pad_sequence([answers[i][2][k] for i in chosen], batch_first=True).float()
-                mask = inputs[1][..., None]
-                loss = loss + (((seen.layers[own].float() - goal) * mask) ** 2).sum() / mask.sum() / 100
-            loss = loss + (1 - (v * torch.stack([vectors[i] for i in chosen])).sum(1)).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step()
-            schedule.step()
-            if epoch == stage.epochs - 1:
-                average.update_parameters(student)
-            total, count = total + loss.item(), count + 1
-            if count % 50 == 0:
-                print(f"  student {number} epoch {epoch} step {count} of {steps // stage.epochs} loss {total / count:.3f} {time.time() - start:.0f} s", flush=True)
-        report(student, tokenizer, claims, f"student {number} epoch {epoch}")
-    student.load_state_dict(average.module.state_dict())
-    report(student, tokenizer, claims, f"student {number}, averaged")
+
+    def loss_of_batch(chosen: list[int]) -> torch.Tensor:
+        inputs = batch(tokenizer, [pairs[i] for i in chosen])
+        with fast_arithmetic():
+            m, r, v, _ = student(*inputs)
+        loss = loss_beside([answers[i] for i in chosen], m, r, match[chosen], weight[chosen])
+        loss = loss + stage.gold * loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
+        for k, (own, _) in enumerate(COMPARED):
+            goal = torch.nn.utils.rnn.pad_sequence([answers[i][2][k] for i in chosen], batch_first=True).float()
+            mask = inputs[1][..., None] * about[chosen][:, None, None]
+            loss = loss + (((seen.layers[own].float() - goal) * mask) ** 2).sum() / mask.sum().clamp(min=1) / 100
+        return loss + loss_of_vectors(v, torch.stack([vectors[i] for i in chosen]), centre)
+
+    groups = [dict(params=[p for p in student.parameters() if p.requires_grad], lr=stage.rate)]
+    fit(
+        student, groups, stage.last_rate / stage.rate, [indices] * stage.epochs, pairs, loss_of_batch, 0.99,
+        f"student {number}", lambda m, tag: report(m, tokenizer, claims, tag),
+    )
 
 
-def loss_beside(answers: list[tuple], m: torch.Tensor, r: torch.Tensor) -> torch.Tensor:
-    """How far the student's logits `m` (batch, claims) and `r` (batch, claims, 3) are from the teacher's answers."""
+def loss_beside(answers: list[tuple], m: torch.Tensor, r: torch.Tensor, match: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+    """How far the student's logits `m` (batch, claims) and `r` (batch, claims, 3) are from the teachers' answers.
+
+    Where the labels `match` (with full `weight`) contradict the teachers, they are taken to be just on the labels' side.
+    """
     wanted = torch.stack([a[0] for a in answers])
+    labelled = weight == 1
+    wanted = torch.where(labelled & (match == 1), wanted.clamp(min=SIDE), torch.where(labelled & (match == 0), wanted.clamp(max=-SIDE), wanted))
     p = torch.sigmoid(wanted)
     loss = (F.binary_cross_entropy_with_logits(m, p, reduction="none") * (1 + 2 * p)).sum(1).mean()
     loss = loss + 0.05 * ((m - wanted).clamp(-8, 8) ** 2).mean(1).mean()
@@ -166,6 +162,15 @@ def loss_beside(answers: list[tuple], m: torch.Tensor, r: torch.Tensor) -> torch
         wanted_relation = torch.stack([a[1] for a in answers])
         loss = loss + 0.5 * F.kl_div(r[sure].log_softmax(-1), wanted_relation[sure].softmax(-1), reduction="batchmean")
     return loss
+
+
+def loss_of_vectors(own: torch.Tensor, base: torch.Tensor, centre: torch.Tensor) -> torch.Tensor:
+    """How far vectors (batch, 384) are from the base encoder's, by their angle and by the similarities within the batch.
+
+    The angle is seen from the `centre`, since all of that encoder's vectors lie close together. After 150 steps on general
+    texts alone: mean average precision 0.61, with the plain angle 0.59.
+    """
+    return (1 - F.cosine_similarity(own - centre, base - centre)).mean() + 20 * ((own @ own.T - base @ base.T) ** 2).mean()
 
 
 def main(work: Path) -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from torch.nn import functional as F
 import base_weights
 import texts
 import vocabulary
+from fit import fit
 from measure import report
-from scorer import ClaimScorer, base_vectors, batch, batches_by_length, fast_arithmetic
+from scorer import ClaimScorer, base_vectors, batch, fast_arithmetic
 
 SEED = 7
-BATCH = 32
 
 
 @dataclass(frozen=True)
@@ -65,41 +64,20 @@ def loss_of(scores, match, weight, relation) -> torch.Tensor:
     return loss
 
 
-def train(model: ClaimScorer, stage: Stage, rows: list[texts.Example], claims: list[str], tokenizer, name: str) -> ClaimScorer:
-    """Trains `model` through the stage in place; returns the running average of its last epoch's weights."""
+def train(model: ClaimScorer, stage: Stage, rows: list[texts.Example], claims: list[str], tokenizer, name: str) -> None:
+    """Trains `model` through the stage in place; it ends with the running average of its last epoch's weights."""
     match, weight, relation = (torch.tensor(a) for a in texts.targets(rows, claims))
     pairs = [(r.text, r.prev) for r in rows]
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [dict(params=encoder, lr=stage.rate), dict(params=heads, lr=stage.rate * HEAD_RATE)]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    def loss_of_batch(chosen: list[int]) -> torch.Tensor:
+        with fast_arithmetic():
+            m, r, _, _ = model(*batch(tokenizer, [pairs[i] for i in chosen], 0.2))
+        return loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
+
     drawn = [draw(rows, shares) for shares in stage.epochs]
-    steps = sum(-(-len(d) // BATCH) for d in drawn)
-    last = stage.last_rate / stage.rate
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, s / 80) * (1 - (1 - last) * s / steps))
-    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995))
-    start = time.time()
-    for epoch, indices in enumerate(drawn):
-        model.train()
-        total, count = 0.0, 0
-        for ix in batches_by_length([pairs[i] for i in indices], BATCH, shuffle=True):
-            chosen = [indices[i] for i in ix]
-            with fast_arithmetic():
-                m, r, _, _ = model(*batch(tokenizer, [pairs[i] for i in chosen], 0.2))
-            loss = loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            if epoch == len(drawn) - 1:
-                average.update_parameters(model)
-            total, count = total + loss.item(), count + 1
-            if count % 50 == 0:
-                print(f"  {name} epoch {epoch} step {count} of {-(-len(indices) // BATCH)} loss {total / count:.3f} {time.time() - start:.0f} s", flush=True)
-        report(model, tokenizer, claims, f"{name} epoch {epoch}")
-    report(average.module, tokenizer, claims, f"{name}, averaged")
-    return average.module
+    fit(model, groups, stage.last_rate / stage.rate, drawn, pairs, loss_of_batch, 0.995, name, lambda m, tag: report(m, tokenizer, claims, tag))
 
 
 def main(work: Path) -> None:
@@ -136,8 +114,7 @@ def main(work: Path) -> None:
             model.start_from(F.normalize(match.T @ vectors + gist_vectors, dim=1), vectors.mean(0))
         random.seed(SEED + number)
         torch.manual_seed(SEED + number)
-        average = train(model, stage, rows, claims, tokenizer, f"stage {number}")
-        model.load_state_dict(average.state_dict())
+        train(model, stage, rows, claims, tokenizer, f"stage {number}")
         torch.save(model.state_dict(), done)
 
 

@@ -19,7 +19,7 @@ class Example:
     text: str
     prev: str
     lang: str
-    kind: str  # wording | invented | real | fresh (reworded later) | contrary (made up to deny or differ) | dense (reworded last, often with several claims)
+    kind: str  # wording | invented | real | fresh (reworded later) | contrary (made up to deny or differ) | dense (often with several claims) | oblique (in unusual words) | general (of anything else)
     labels: dict[str, str] = field(default_factory=dict)
     partial: bool = False
     known: frozenset[str] = frozenset()
@@ -48,11 +48,13 @@ def examples() -> list[Example]:
             known = frozenset([row["claim"], *labels]) & outputs
             out.append(Example(row["text"], row.get("prev") or "", row["lang"], "wording", labels, True, known))
     for path in sorted((FOLDER / "reports").glob("*.jsonl")):
-        kind = path.name.split("-")[0] if path.name.startswith(("real-", "fresh-", "contrary-", "dense-")) else "invented"
+        kind = path.name.split("-")[0] if path.name.startswith(("real-", "fresh-", "contrary-", "dense-", "oblique-")) else "invented"
         for row in _lines(path):
             labels = {x["claim"]: x["relation"] for x in row["labels"]}
             unsure = frozenset(row.get("unsure", []))
             out.append(Example(row["text"], row.get("prev") or "", row.get("lang", "en"), kind, labels, unsure=unsure))
+    for path in sorted((FOLDER / "general").glob("*.jsonl")):
+        out.extend(Example(row["text"], "", row["lang"], "general") for row in _lines(path))
     return out
 
 

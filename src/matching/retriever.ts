@@ -7,15 +7,15 @@ import { type Bm25Data, buildBm25, openBm25 } from './bm25';
 
 /** Share of character runs beside words. */
 const GRAMS = 0.25;
-/** What words weigh beside the cosine: the best of eight weights from 0.1 to 4. */
-const LEXICAL = 0.8;
+/** What words weigh beside the cosine: the best of nine weights from 0.1 to 8. */
+const LEXICAL = 2;
 
 export interface Retriever {
   /** Words and character runs, relative to what a text of the query's own words would get: about 0..1. */
   lexical(text: string): Float32Array;
   /** Cosines of the vector with the claims' vectors. */
   cosines(vector: Float32Array): Float32Array;
-  /** cosine + 0.8 * lexical, of all claims in their order: 0 to about 1.8. */
+  /** cosine + 2 * lexical, of all claims in their order: 0 to about 3. */
   scores(text: string, vector: Float32Array): Float32Array;
 }
 

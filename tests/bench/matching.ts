@@ -2,9 +2,11 @@
  * npm run bench: what matching costs, and what cheaper searches find, in one run.
  *
  * Time: encoder a sentence; everything else a sentence; a search among 100,000 claims beside MiniSearch.
- * Quality on tests/fixtures/sentences/report.jsonl: the matcher beside MiniSearch and the encoder's general vectors.
+ * Quality on tests/fixtures/sentences/report.jsonl: the matcher beside MiniSearch, the encoder's general vectors, and those of
+ * the base encoder before any training (kept in untrained/, made by training/untrained.py).
  * The 100,000 claims are the corpus' wordings with words exchanged at random (seeded); their vectors are random.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
@@ -78,19 +80,22 @@ print('Sentences of a mixed front page that it spares the encoder', `${mixed.fil
 const scored: ScoredPair[] = [];
 const byWords: ScoredPair[] = [];
 const byVector: ScoredPair[] = [];
+const byUntrained: ScoredPair[] = [];
+const untrained = untrainedVectors();
 const mini = new MiniSearch({ fields: ['text'], searchOptions: { fuzzy: 0.2, prefix: true } });
 mini.addAll(corpus.claims.map((c) => ({ id: c.id, text: c.statement.en })));
 const vectors: Float32Array[] = [];
 for (const claim of corpus.claims) vectors.push((await engine.encode(claim.statement.en, '')).vector);
-for (const row of rows) {
+for (const [at, row] of rows.entries()) {
   const labels = new Set(row.labels.map((l) => l.claim));
   const pair = (claim: string, score: number): ScoredPair => ({ score, right: labels.has(claim) });
   for (const m of await matcher.match(row, { minScore: 0.02 })) scored.push(pair(m.claim, m.score));
   for (const found of mini.search(row.text)) byWords.push(pair(found.id as string, found.score));
   const { vector } = encodings.get(row.text)!;
   corpus.claims.forEach((c, i) => byVector.push(pair(c.id, dot(vector, vectors[i]!))));
+  corpus.claims.forEach((c) => byUntrained.push(pair(c.id, dot(untrained.sentences[at]!, untrained.claims.get(c.id)!))));
 }
-for (const [name, pairs] of [['Matcher', scored], ['MiniSearch over the statements', byWords], ['Cosine of general vectors', byVector]] as const) {
+for (const [name, pairs] of [['Matcher', scored], ['MiniSearch over the statements', byWords], ['Cosine of general vectors', byVector], ['Cosine of the untrained encoder', byUntrained]] as const) {
   print(`${name}: best F1, average precision`, `${bestF1(pairs, wanted).f1.toFixed(3)}, ${averagePrecision(pairs, wanted).toFixed(3)}`);
 }
 
@@ -131,6 +136,22 @@ print('  a search by words', times(miniSearch.slice(20)));
 async function withVectors(): Promise<Encoder> {
   for (const claim of corpus.claims) if (!engine!.claims.has(claim.id)) encodings.set(claim.statement.en, await engine!.encode(claim.statement.en, ''));
   return remembered;
+}
+
+/** The base encoder's vectors, each of length 1. */
+function untrainedVectors(): { sentences: Float32Array[]; claims: Map<string, Float32Array> } {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, 'untrained', name));
+  const { texts, rows: count, width } = JSON.parse(read('vectors.json').toString()) as { texts: string; rows: number; width: number };
+  const claims = corpus.claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const of = [...rows.map((row) => row.text), ...claims.map((claim) => claim.statement.en)];
+  if (createHash('sha256').update(of.join('\n')).digest('hex') !== texts) throw new Error('tests/bench/untrained is of other texts; make it anew by training/untrained.py.');
+  const bytes = new Int8Array(read('vectors.bin'));
+  const vectors = Array.from({ length: count }, (_, row) => {
+    const vector = Float32Array.from(bytes.subarray(row * width, (row + 1) * width));
+    const length = Math.sqrt(dot(vector, vector));
+    return vector.map((x) => x / length);
+  });
+  return { sentences: vectors.slice(0, rows.length), claims: new Map(claims.map((claim, i) => [claim.id, vectors[rows.length + i]!])) };
 }
 
 function memory(): number {
