@@ -1,8 +1,11 @@
 /** From raw scores to calibrated ones, and the thresholds of the three sensitivities. Made by `npm run calibrate`. */
 import { z } from 'zod/mini';
 
-/** probability = 1 / (1 + exp(-(slope * score + offset))) (Platt, 1999). */
-const Curve = z.object({ slope: z.number(), offset: z.number() });
+/**
+ * probability = 1 / (1 + exp(-(slope * score + offset + bend * max(0, score)))): Platt's curve (1999), which may rise more
+ * steeply above a score of 0 than below.
+ */
+const Curve = z.object({ slope: z.number(), offset: z.number(), bend: z.optional(z.number()) });
 const Thresholds = z.object({ precise: z.number(), balanced: z.number(), broad: z.number() });
 
 const Path = z.object({ curve: Curve, thresholds: Thresholds });
@@ -21,6 +24,6 @@ export type Decision = z.infer<typeof Decision>;
 export type Curve = z.infer<typeof Curve>;
 
 /** Calibrated probability of a raw score. */
-export function probability(curve: Curve, score: number): number {
-  return 1 / (1 + Math.exp(-(curve.slope * score + curve.offset)));
+export function probability({ slope, offset, bend = 0 }: Curve, score: number): number {
+  return 1 / (1 + Math.exp(-(slope * score + offset + bend * Math.max(0, score))));
 }

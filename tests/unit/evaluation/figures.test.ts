@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitCurve } from '../../../src/evaluation/calibrate';
+import { probability } from '../../../src/matching/decision';
 import { averagePrecision, bestF1, calibrationError, figures, recallAt } from '../../../src/evaluation/figures';
 import { parseLabelledSentences } from '../../../src/evaluation/labelled-sentences';
 
@@ -43,6 +44,16 @@ describe('fitCurve', () => {
     const { slope, offset } = fitCurve(data);
     expect(slope).toBeCloseTo(1.5, 0);
     expect(offset).toBeCloseTo(-1, 0);
+  });
+
+  it('finds a bend at a score of 0', () => {
+    const made = { slope: 0.5, offset: -0.5, bend: 1 };
+    const data = Array.from({ length: 8000 }, (_, i) => {
+      const score = (i % 80) / 10 - 4;
+      return { score, right: Math.floor(i / 80) / 100 < probability(made, score) };
+    });
+    const found = fitCurve(data, true);
+    for (const key of ['slope', 'offset', 'bend'] as const) expect(found[key], key).toBeCloseTo(made[key], 0);
   });
 });
 
