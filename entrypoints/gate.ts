@@ -12,7 +12,10 @@ import { isOnTopic } from '../src/page/on-topic';
 const LOOK_AGAIN_MS = 2000;
 /** After a navigation inside the page its text takes a moment to appear. */
 const AFTER_NAVIGATION_MS = 1500;
-const ASK_AGAIN_MS = 1000;
+/** The background may be stopped while it is being told, and then nothing may come back: it is told again. */
+const TELLINGS = 5;
+const ANSWER_WITHIN_MS = 3000;
+const TELL_AGAIN_MS = 1000;
 
 interface Runtime {
   sendMessage(message: unknown): Promise<unknown>;
@@ -58,11 +61,21 @@ const countElements = () => document.getElementsByTagName('*').length;
 /** True, and the background told, where the frame is on topic. */
 const decide = (): boolean => {
   if (!isOnTopic(document.body?.textContent ?? '')) return false;
-  tell().catch(() => setTimeout(() => void tell().catch(() => {}), ASK_AGAIN_MS));
+  void tell(TELLINGS);
   return true;
 };
 
-const tell = async () => {
+/** Tells the background until it answers, `left` times at most. Told twice, it injects once. */
+const tell = async (left: number): Promise<void> => {
+  const answer = await Promise.race([ask().catch(() => undefined), after(ANSWER_WITHIN_MS)]);
+  if (answer !== undefined || left === 1) return;
+  await after(TELL_AGAIN_MS);
+  return tell(left - 1);
+};
+
+const after = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
+
+const ask = async (): Promise<unknown> => {
   const { browser, chrome } = globalThis as { browser?: { runtime: Runtime }; chrome?: { runtime: Runtime } };
-  await (browser ?? chrome)?.runtime.sendMessage({ type: 'gate.onTopic', host: location.hostname });
+  return (browser ?? chrome)?.runtime.sendMessage({ type: 'gate.onTopic', host: location.hostname });
 };

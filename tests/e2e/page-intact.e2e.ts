@@ -78,11 +78,13 @@ describe.each(BROWSER_KINDS)('page in %s', (kind) => {
     const expected = (await driver.settledHighlights(calm)).map((mark) => mark.text);
     await calm.close();
 
-    const page = await driver.open('dense.html');
-    for (let times = 0; times < 3; times += 1) {
+    // From before the gate has told it of the page until after the first sentences were asked for.
+    const opening = driver.open('dense.html');
+    for (let times = 0; times < 12; times += 1) {
       await driver.stopBackground();
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    const page = await opening;
     await driver.waitForHighlights(page, expected.length);
     expect((await driver.settledHighlights(page)).map((mark) => mark.text)).toEqual(expected);
 
