@@ -62,17 +62,17 @@ const changeOn = (page: Page, pool: string[]): Promise<void> =>
       const article = document.querySelector('article')!;
       const all = [...article.querySelectorAll('p')].map((p) => p.innerHTML).concat(texts);
       let turn = 0;
-      const next = (): string => all[(turn * 7) % all.length]!;
       setInterval(() => {
         turn++;
         const paragraphs = [...article.querySelectorAll('p')];
         const one = paragraphs[(turn * 13) % paragraphs.length]!;
         const fresh = document.createElement('p');
-        fresh.innerHTML = next();
+        const text = all[(turn * 7) % all.length]!;
+        fresh.innerHTML = text;
         if (turn % 400 === 0) paragraphs.forEach((p, at) => (p.innerHTML = all[(turn + at) % all.length]!));
         else if (turn % 4 === 0) one.replaceWith(fresh);
         else if (turn % 4 === 1) article.append(one);
-        else if (turn % 4 === 2) one.innerHTML = next();
+        else if (turn % 4 === 2) one.innerHTML = text;
         else if (paragraphs.length > 30) one.remove();
         else one.after(fresh);
       }, every);
