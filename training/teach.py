@@ -71,6 +71,7 @@ def train(model: ClaimScorer, stage: Stage, rows: list[texts.Example], claims: l
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [dict(params=encoder, lr=stage.rate), dict(params=heads, lr=stage.rate * HEAD_RATE)]
+
     def loss_of_batch(chosen: list[int]) -> torch.Tensor:
         with fast_arithmetic():
             m, r, _, _ = model(*batch(tokenizer, [pairs[i] for i in chosen], 0.2))

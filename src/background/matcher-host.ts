@@ -7,8 +7,8 @@ import { PACKED_FILES } from '../corpus/packed';
 import type { Corpus } from '../corpus/schema';
 import { unpackCorpus } from '../corpus/unpack';
 import { unpackVectors, untrainedClaims, VECTORS_FILE } from '../corpus/vectors';
-import { claimsOf, indexClaims } from '../matching/index-claims';
 import { Decision } from '../matching/decision';
+import { claimsOf, indexClaims } from '../matching/index-claims';
 import { createMatcher, type Matcher } from '../matching/matcher';
 import type { ClaimIndex } from '../matching/retriever';
 import type { MatcherState } from '../messages/messages';
@@ -17,8 +17,8 @@ import { ModelDescription } from '../model/model-files';
 import { createOnnxEncoder } from '../model/onnx-encoder';
 import { ownCorpora } from '../store/corpora-store';
 import { type Database, openDatabase } from '../store/database';
-import { keptIndex } from '../store/index-store';
 import { withCache } from '../store/encoding-cache';
+import { keptIndex } from '../store/index-store';
 
 export interface MatcherHost {
   matcher(): Promise<Matcher>;

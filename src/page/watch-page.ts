@@ -162,10 +162,11 @@ export const watchPage = (
       // when that fails as well at its next change.
       dirty.clear();
       came.clear();
+      restyled = false;
       failures++;
       whole = failures < MAX_FAILURES;
     }
-    readOn(began + SLICE_MS);
+    readOnQuietly(began + SLICE_MS);
     notBefore = performance.now() + (performance.now() - began) * IDLE_FACTOR;
     if (dirty.size > 0 || came.size > 0 || whole || restyled) schedule();
   };
@@ -406,12 +407,21 @@ export const watchPage = (
       block++;
     }
     const removed = [...stood.values()].flat();
-    if (late) setTimeout(readOnLater, 0);
+    if (late) readOnLater();
     if (added.length > 0 || removed.length > 0 || again.length > 0) onChange({ added, removed, again });
   };
 
+  const readOnQuietly = (until: number): void => {
+    if (signal.aborted) return;
+    try {
+      readOn(until);
+    } catch {
+      // As in `work`.
+    }
+  };
+
   const readOnLater = (): void => {
-    if (!signal.aborted) readOn(performance.now() + SLICE_MS);
+    setTimeout(() => readOnQuietly(performance.now() + SLICE_MS), 0);
   };
 
   /** A block that cannot be read has none: the others are read all the same. */
@@ -457,7 +467,7 @@ export const watchPage = (
     // Read at the page's next change.
     whole = true;
   }
-  setTimeout(readOnLater, 0);
+  readOnLater();
   for (const delay of LATE_ROOTS_MS) lateTimers.push(setTimeout(lookForLateRoots, delay));
   return () => facts;
 };

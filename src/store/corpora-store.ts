@@ -13,7 +13,8 @@ export async function putCorpus(db: Database, corpus: Corpus): Promise<void> {
   await db.put('corpora', { id: corpus.id, added: Date.now(), corpus });
 }
 
-/** Removes a corpus; nothing happens where there is none of that id. */
+/** Removes a corpus, and the index that holds its words; nothing happens where there is none of that id. */
 export async function removeCorpus(db: Database, id: string): Promise<void> {
   await db.delete('corpora', id);
+  await db.clear('indexes');
 }

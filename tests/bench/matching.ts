@@ -146,11 +146,7 @@ function untrainedVectors(): { sentences: Float32Array[]; claims: Map<string, Fl
   const of = [...rows.map((row) => row.text), ...claims.map((claim) => claim.statement.en)];
   if (createHash('sha256').update(of.join('\n')).digest('hex') !== texts) throw new Error('tests/bench/untrained is of other texts; make it anew by training/untrained.py.');
   const bytes = new Int8Array(read('vectors.bin'));
-  const vectors = Array.from({ length: count }, (_, row) => {
-    const vector = Float32Array.from(bytes.subarray(row * width, (row + 1) * width));
-    const length = Math.sqrt(dot(vector, vector));
-    return vector.map((x) => x / length);
-  });
+  const vectors = Array.from({ length: count }, (_, row) => normalised(Float32Array.from(bytes.subarray(row * width, (row + 1) * width))));
   return { sentences: vectors.slice(0, rows.length), claims: new Map(claims.map((claim, i) => [claim.id, vectors[rows.length + i]!])) };
 }
 
@@ -181,11 +177,13 @@ function manyClaims(): string[] {
 
 function manyVectors(count = CLAIMS): Float32Array[] {
   const next = random(count);
-  return Array.from({ length: count }, () => {
-    const v = Float32Array.from({ length: WIDTH }, () => next() - 0.5);
-    const length = Math.sqrt(dot(v, v));
-    return v.map((x) => x / length);
-  });
+  return Array.from({ length: count }, () => normalised(Float32Array.from({ length: WIDTH }, () => next() - 0.5)));
+}
+
+/** The vector in length 1. */
+function normalised(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector));
+  return vector.map((x) => x / length);
 }
 
 /** A news site's front page, one headline or teaser a line; a quarter of it about the crisis. */

@@ -52,6 +52,10 @@ const openPopupTab = async (driver: Driver, page: Page): Promise<Page> => {
   return popup;
 };
 
+/** Chooses a file on the options page, as a reader adds a corpus. */
+const chooseCorpus = async (options: Page, file: string): Promise<void> =>
+  ((await options.$('#add-corpus')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+
 describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
   let driver: Driver;
   const opened: Page[] = [];
@@ -239,7 +243,7 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
       writeFileSync(file, JSON.stringify({ ...data, '@graph': graph.filter((node) => !String(node['@id']).endsWith(':source:agency')) }));
       const options = await openOptions();
       await options.bringToFront();
-      await ((await options.$('#add-corpus')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+      await chooseCorpus(options, file);
       await waitForText(options, '.corpora .message p', /^Added: The old bridge/);
       expect((await texts(options, '.corpora .message p')).slice(1)).toEqual([
         'Left out: 1 claim, because no document is left as evidence: bridge-weight.',
@@ -264,7 +268,7 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
       writeFileSync(file, JSON.stringify(smallCorpus()));
       const options = await openOptions();
       await options.bringToFront();
-      await ((await options.$('#add-corpus')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+      await chooseCorpus(options, file);
       await waitForText(options, '.corpora .message p', /^Added: The old bridge/);
       const matched = () =>
         options.evaluate(async () => {
@@ -299,6 +303,7 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
       await options.click('.corpora li button');
       await waitForText(options, '.corpora .message', /^Removed: The old bridge/);
       expect(await matched()).toEqual([]);
+      expect(await kept()).toBeNull();
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -315,8 +320,7 @@ describe.each(BROWSER_KINDS)('popup in %s', (kind) => {
       };
       const options = await openOptions();
       await options.bringToFront();
-      const choose = async (file: string) =>
-        ((await options.$('#add-corpus')) as ElementHandle<HTMLInputElement>).uploadFile(file);
+      const choose = (file: string) => chooseCorpus(options, file);
       const corpora = () => texts(options, '.corpora .name');
       const builtIn = await waitFor('the corpora', async () => (await corpora()).length === 1 && (await corpora()));
 

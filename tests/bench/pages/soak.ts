@@ -5,7 +5,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { denseParagraphs, onTopicParagraphs } from './article';
 import type { Bench } from './bench';
-import type { Row } from './table';
+import { median, type Row } from './table';
 
 const WORDS = 2000;
 const VARIANT = 63;
@@ -37,7 +37,7 @@ export const measureSoak = async ({ kind, site, inBrowser }: Bench, minutes: num
         await new Promise((resolve) => setTimeout(resolve, (minutes * 60_000) / LOOKS));
         looks.push(await heldBy(session));
       }
-      return { early: mean(looks.slice(0, COMPARED)), late: mean(looks.slice(-COMPARED)) };
+      return { early: middle(looks.slice(0, COMPARED)), late: middle(looks.slice(-COMPARED)) };
     });
   const [ours, theirs] = await Promise.all([watch('build'), watch('none')]);
   const over = `page changed for ${minutes} minutes`;
@@ -88,7 +88,7 @@ const heldBy = async (session: CDPSession): Promise<Held> => {
   return { heap: usedSize / 1e6, nodes, listeners: jsEventListeners };
 };
 
-const mean = (looks: Held[]): Held => {
-  const of = (what: keyof Held): number => looks.reduce((sum, look) => sum + look[what], 0) / looks.length;
+const middle = (looks: Held[]): Held => {
+  const of = (what: keyof Held): number => median(looks.map((look) => look[what]));
   return { heap: of('heap'), nodes: of('nodes'), listeners: of('listeners') };
 };
