@@ -31,6 +31,8 @@ export interface BenchBrowser {
   stopBackground(): Promise<void>;
   /** MB of memory that the extension's process holds; null where that can't be told. */
   backgroundMemory(): Promise<number | null>;
+  /** MB of memory that Firefox' processes for web pages hold; null in Chromium, where a page's heap can be told. */
+  pagesMemory(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -168,6 +170,11 @@ export const startBenchBrowser = async (kind: BrowserKind, site: string, extensi
         return Number(await inFirefox(await anyPage(), extensionId!, read)) / 1e6;
       }
       return residentMb(browser.process()?.pid);
+    },
+    pagesMemory: async () => {
+      if (kind !== 'firefox') return null;
+      const read = `return (await ChromeUtils.requestProcInfo()).children.filter(({ type }) => type.startsWith('web')).reduce((sum, { memory }) => sum + memory, 0);`;
+      return Number(await inFirefox(await anyPage(), extensionId ?? '', read)) / 1e6;
     },
     close: running.close,
   };
