@@ -1,4 +1,5 @@
 /** An encoder that never reads the same sentence twice: encodings are kept in IndexedDB, the least used go. */
+import { contextOf } from '../model/context';
 import type { Encoder, Encoding } from '../model/encoder';
 import type { Database } from './database';
 import { digestOf } from './digest';
@@ -19,8 +20,8 @@ export function withCache(encoder: Encoder, db: Database | undefined): Encoder {
     digest: encoder.digest,
     claims: encoder.claims,
     async encode(text, prev) {
-      // The sentence itself is not kept, only its digest.
-      const key = await digestOf(`${encoder.digest}\n${prev}\n${text}`);
+      // The sentence itself is not kept, only its digest; of the sentence before, what the encoder reads of it.
+      const key = await digestOf(`${encoder.digest}\n${contextOf(prev)}\n${text}`);
       const kept = await db.get('encodings', key).catch(() => undefined);
       if (kept) {
         void db.put('encodings', { ...kept, used: Date.now() }).catch(() => {});
