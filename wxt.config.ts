@@ -39,7 +39,7 @@ export default defineConfig({
       const vectors = resolve('.build', VECTORS_FILE);
       execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/pack-vectors.ts', vectors], { stdio: 'inherit' });
       files.push({ absoluteSrc: vectors, relativeDest: `corpus/${VECTORS_FILE}` });
-      for (const name of ['encoder.onnx', 'tokenizer.json', 'model.json', 'decision.json', 'LICENSE']) {
+      for (const name of ['encoder.onnx', 'tokenizer.json', 'words.bin', 'model.json', 'decision.json', 'LICENSE']) {
         files.push({ absoluteSrc: resolve('assets/model', name), relativeDest: `model/${name}` });
       }
       const wasm = 'ort-wasm-simd-threaded.wasm';

@@ -11,3 +11,4 @@ python="$work/venv/bin/python"
 "$python" teach.py "$work" | tee "$work/teach.log"
 "$python" distill.py "$work" | tee "$work/distill.log"
 "$python" export.py "$work" ../assets/model
+"$python" words.py ../assets/model ../tests/unit/model/word-scorer.expected.json | tee "$work/words.log"

@@ -15,6 +15,7 @@ import type { MatcherState } from '../messages/messages';
 import type { Encoder } from '../model/encoder';
 import { ModelDescription } from '../model/model-files';
 import { createOnnxEncoder } from '../model/onnx-encoder';
+import { createWordScorer, type WordScorer } from '../model/word-scorer';
 import { ownCorpora } from '../store/corpora-store';
 import { type Database, openDatabase } from '../store/database';
 import { withCache } from '../store/encoding-cache';
@@ -55,10 +56,11 @@ export function createMatcherHost(): MatcherHost {
   }
 
   async function makeMatcher(): Promise<Matcher> {
-    const [all, decision, engine] = await Promise.all([corpora(), text('model/decision.json'), encoder()]);
+    const [all, decision, words, engine] = await Promise.all([corpora(), text('model/decision.json'), loadWords(), encoder()]);
     const made = await createMatcher({
       corpora: all,
       decision: Decision.parse(JSON.parse(decision)),
+      words,
       ...(engine && { encoder: engine, index: await claimIndex(all, engine) }),
       onEncoderFailure: (error) => (failure = describe(error)),
     });
@@ -104,9 +106,19 @@ async function packedVectors(corpus: Corpus, engine: Encoder): Promise<Map<strin
   }
 }
 
+const describeModel = async () => ModelDescription.parse(JSON.parse(await text('model/model.json')));
+
+async function loadWords(): Promise<WordScorer> {
+  const [table, description] = await Promise.all([bytes('model/words.bin'), describeModel()]);
+  return createWordScorer(table, description.claims);
+}
+
 async function loadEncoder(): Promise<Encoder> {
-  const description = ModelDescription.parse(JSON.parse(await text('model/model.json')));
-  const [weights, tokenizer] = await Promise.all([bytes('model/encoder.onnx'), text('model/tokenizer.json')]);
+  const [description, weights, tokenizer] = await Promise.all([
+    describeModel(),
+    bytes('model/encoder.onnx'),
+    text('model/tokenizer.json'),
+  ]);
   return createOnnxEncoder({
     description,
     weights,

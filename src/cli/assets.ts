@@ -11,6 +11,7 @@ import { createMatcher, type Matcher } from '../matching/matcher';
 import type { Encoder } from '../model/encoder';
 import { ModelDescription } from '../model/model-files';
 import { createOnnxEncoder } from '../model/onnx-encoder';
+import { createWordScorer, type WordScorer } from '../model/word-scorer';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -24,13 +25,20 @@ export function decision(): Decision {
   return Decision.parse(JSON.parse(readFileSync(join(ROOT, 'assets/model/decision.json'), 'utf8')));
 }
 
+/** The weights of single words. */
+export function wordScorer(): WordScorer {
+  return createWordScorer(readFileSync(join(ROOT, 'assets/model/words.bin')), modelDescription().claims);
+}
+
+const modelDescription = () => ModelDescription.parse(JSON.parse(readFileSync(join(ROOT, 'assets/model/model.json'), 'utf8')));
+
 /** The encoder, or undefined with a warning on standard error where its files are missing or broken. */
 export async function encoder(): Promise<Encoder | undefined> {
   const file = (name: string) => join(ROOT, 'assets/model', name);
   try {
     if (!existsSync(file('encoder.onnx'))) throw new Error('assets/model/encoder.onnx is missing');
     return await createOnnxEncoder({
-      description: ModelDescription.parse(JSON.parse(readFileSync(file('model.json'), 'utf8'))),
+      description: modelDescription(),
       weights: readFileSync(file('encoder.onnx')),
       tokenizer: JSON.parse(readFileSync(file('tokenizer.json'), 'utf8')) as object,
     });
@@ -52,6 +60,7 @@ export async function cliMatcher(extra: string[] = []): Promise<Matcher> {
   return createMatcher({
     corpora: [builtInCorpus(), ...extra.map(corpusFile)],
     decision: decision(),
+    words: wordScorer(),
     ...(engine && { encoder: engine }),
   });
 }

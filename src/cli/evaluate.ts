@@ -11,7 +11,7 @@ import { parseLabelledSentences } from '../evaluation/labelled-sentences';
 import { createMatcher } from '../matching/matcher';
 import { evaluateRetrieval, type RetrievalEvaluation, type RetrievalTask } from '../evaluation/evaluate-retrieval';
 import { remembering } from '../evaluation/remembering-encoder';
-import { builtInCorpus, decision, encoder } from './assets';
+import { builtInCorpus, decision, encoder, wordScorer } from './assets';
 import { fail } from './fail';
 import { readRetrievalTask } from './retrieval-task';
 
@@ -50,7 +50,7 @@ async function overSentences(paths: string[]): Promise<void> {
   const corpus = noWordings ? { ...whole, wordings: [] } : whole;
   const loaded = await encoder();
   const engine = loaded && remembering(loaded);
-  const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(engine && !lexical && { encoder: engine }) });
+  const matcher = await createMatcher({ corpora: [corpus], decision: decision(), ...(!noWordings && { words: wordScorer() }), ...(engine && !lexical && { encoder: engine }) });
   const evaluation = await evaluateSentences(rows, matcher, corpus, engine);
   process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : print(evaluation));
 }

@@ -10,7 +10,7 @@ import { parseLabelledSentences } from '../evaluation/labelled-sentences';
 import { remembering } from '../evaluation/remembering-encoder';
 import { calibrationTable, fillIn, relationTable, sensitivityTable, shortTable, table } from '../evaluation/markdown';
 import { createMatcher, type MatcherParts } from '../matching/matcher';
-import { builtInCorpus, decision, encoder } from './assets';
+import { builtInCorpus, decision, encoder, wordScorer } from './assets';
 import { fail } from './fail';
 
 const root = join(import.meta.dirname, '../..');
@@ -21,25 +21,28 @@ const loaded = await encoder();
 if (!loaded) fail('The figures need the model; restore assets/model.');
 const engine = remembering(loaded);
 
+const words = wordScorer();
+
 const measure = async (parts: Partial<MatcherParts>, rows = sentences('report')): Promise<Evaluation> =>
-  evaluateSentences(rows, await createMatcher({ corpora: [corpus], decision: decision(), ...parts }), corpus, parts.encoder);
+  evaluateSentences(rows, await createMatcher({ corpora: [corpus], decision: decision(), words, ...parts }), corpus, parts.encoder);
 
 const whole = await measure({ encoder: engine });
 const lexical = await measure({});
 const noContext = await measure({ encoder: engine }, sentences('report').map((row) => ({ ...row, prev: '' })));
 const noSpeaker = await measure({ encoder: engine, without: new Set(['speaker']) });
+const noWords = await measure({ encoder: engine, words: undefined });
 const noChecks = await measure({ encoder: engine, without: new Set(['checks']) });
 
 /** Sentences without any claim: how many get a mark. */
 async function falseAlarms(name: string): Promise<[string, string]> {
-  const matcher = await createMatcher({ corpora: [corpus], decision: decision(), encoder: engine });
+  const matcher = await createMatcher({ corpora: [corpus], decision: decision(), words, encoder: engine });
   const rows = sentences(name);
   let marked = 0;
   for (const row of rows) if ((await matcher.match(row)).length > 0) marked++;
   return [String(rows.length), String(marked)];
 }
 
-const digests = ['assets/model/encoder.onnx', 'assets/model/decision.json'].map((path) => [
+const digests = ['assets/model/encoder.onnx', 'assets/model/words.bin', 'assets/model/decision.json'].map((path) => [
   `\`${path}\``,
   `\`${createHash('sha256').update(readFileSync(join(root, path))).digest('hex')}\``,
 ]);
@@ -47,8 +50,9 @@ const ablation = ([
   ['everything', whole],
   ['without the sentence before', noContext],
   ['without the speaker', noSpeaker],
+  ['without the word weights', noWords],
   ['without exact checks', noChecks],
-  ['without the encoder (words alone)', lexical],
+  ['without the encoder (word weights alone)', lexical],
 ] as const).map(([name, { all }]) => {
   const { balanced } = all.bySensitivity;
   const { differs, negates } = all.relations;

@@ -11,11 +11,14 @@ const Thresholds = z.object({ precise: z.number(), balanced: z.number(), broad: 
 const Path = z.object({ curve: Curve, thresholds: Thresholds });
 
 export const Decision = z.object({
-  /** Claims with an output of their own in the encoder; the score is the logit. */
+  /** Claims with an output of their own in the encoder; the score is its logit plus `wordShare` times that of the words. */
   trained: Path,
+  wordShare: z.number(),
   /** Share of the encoder's relation guess that `differs` must reach where no exact check speaks. */
   differs: z.number(),
-  /** Words alone; the score is the similarity of the lexical scorer. */
+  /** The same claims by words alone; the score is the word scorer's logit. */
+  words: Path,
+  /** Claims without training by words alone; the score is the similarity of the lexical scorer. */
   lexical: Path,
   /** Claims that the encoder was not trained on; the score is the retriever's. */
   untrained: Path,

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
-import { builtInCorpus, decision, encoder } from '../../src/cli/assets';
+import { builtInCorpus, decision, encoder, wordScorer } from '../../src/cli/assets';
 import { averagePrecision, bestF1, type ScoredPair } from '../../src/evaluation/figures';
 import { parseLabelledSentences } from '../../src/evaluation/labelled-sentences';
 import { canMatter } from '../../src/matching/candidate';
@@ -61,7 +61,7 @@ const remembered: Encoder = {
     return known;
   },
 };
-const matcher = await createMatcher({ corpora: [corpus], decision: decision(), encoder: await withVectors() });
+const matcher = await createMatcher({ corpora: [corpus], decision: decision(), words: wordScorer(), encoder: await withVectors() });
 const rest: number[] = [];
 for (const row of rows) {
   inEncoder = 0;

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { builtInCorpus, decision, encoder } from '../../../src/cli/assets';
-import { createMatcher, type Matcher } from '../../../src/matching/matcher';
+import { builtInCorpus, decision, encoder, wordScorer } from '../../../src/cli/assets';
+import { createMatcher, type Matcher, withWords } from '../../../src/matching/matcher';
 import type { Encoder } from '../../../src/model/encoder';
 
 const corpus = builtInCorpus();
+const words = wordScorer();
 let engine: Encoder;
 let matcher: Matcher;
 beforeAll(async () => {
   engine = (await encoder())!;
-  matcher = await createMatcher({ corpora: [corpus], decision: decision(), encoder: engine });
+  matcher = await createMatcher({ corpora: [corpus], decision: decision(), words, encoder: engine });
 });
 
 const match = (text: string, prev = '', published = '2026-01-08') => matcher.match({ id: 1, text, prev, published });
@@ -49,13 +50,35 @@ describe('createMatcher', () => {
     const encoded: string[] = [];
     const counting: Encoder = { ...engine, encode: (text, prev) => (encoded.push(text), engine.encode(text, prev)) };
     const offTopic = 'The baker sold forty loaves by noon.';
-    const spared = await createMatcher({ corpora: [corpus], decision: decision(), encoder: counting });
+    const spared = await createMatcher({ corpora: [corpus], decision: decision(), words, encoder: counting });
     await spared.match({ id: 1, text: offTopic });
     expect(encoded).not.toContain(offTopic);
     const own = { ...corpus, id: 'own', claims: [{ ...corpus.claims[0]!, id: 'own-claim' }], relations: [], wordings: [] };
-    const asked = await createMatcher({ corpora: [corpus, own], decision: decision(), encoder: counting });
+    const asked = await createMatcher({ corpora: [corpus, own], decision: decision(), words, encoder: counting });
     await asked.match({ id: 1, text: offTopic });
     expect(encoded).toContain(offTopic);
+  });
+
+  it.each([
+    [0.6, 'states', []],
+    [0.95, 'differs', [{ field: 'other', page: 'sworn', corpus: expect.any(String) as string }]],
+  ] as const)('believes a share of %f for a difference that no check shows as %s', async (share, relation, differences) => {
+    const sure: Encoder = {
+      ...engine,
+      encode: async (text, prev) => ({
+        ...(await engine.encode(text, prev)),
+        claims: text.includes('sworn') ? [{ claim: 've-rodriguez-sworn-in', logit: 9, relation: [1 - share, share, 0], words: ['sworn'] }] : [],
+      }),
+    };
+    const made = await createMatcher({ corpora: [corpus], decision: decision(), encoder: sure });
+    const [first] = await made.match({ id: 1, text: 'Delcy Rodríguez was sworn in by her brother.' });
+    expect(first).toMatchObject({ claim: 've-rodriguez-sworn-in', relation, differences });
+  });
+
+  it('lets words that do not fit lower a score, and no words raise one', () => {
+    const encoding = { vector: new Float32Array(), claims: ['a', 'b', 'c'].map((claim) => ({ claim, logit: 1, relation: [1, 0, 0] as [number, number, number], words: [] })) };
+    const logits = withWords(encoding, new Map([['a', -5], ['b', 5]]), 0.3).map((c) => c.logit);
+    expect(logits).toEqual([-0.5, 1, 1]);
   });
 
   it('goes on by words where the encoder fails, and says so', async () => {
@@ -64,6 +87,7 @@ describe('createMatcher', () => {
     const lexical = await createMatcher({
       corpora: [corpus],
       decision: decision(),
+      words,
       encoder: { ...broken, claims: new Set(corpus.claims.map((c) => c.id)) },
       onEncoderFailure: (e) => failures.push(e),
     });
