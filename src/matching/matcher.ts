@@ -1,5 +1,5 @@
 /**
- * Sentence -> matches: cheap test, encoder (or words alone), exact checks, decision.
+ * Sentence -> matches: cheap test, encoder and word weights (or words alone), speaker, exact checks, decision.
  * Pure: no DOM, no browser API; the encoder comes from outside.
  */
 import type { Claim, Corpus } from '../corpus/schema';
@@ -89,12 +89,22 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
   const spares = parts.corpora.length === 1;
 
   const scoreByWords = (text: string, prev: string): Scored[] => {
-    lexical ??= createLexicalScorer({ claims: all.claims.filter((c) => !words?.claims.has(c.id)), wordings: all.wordings.filter((w) => !words?.claims.has(w.claim)) });
+    lexical ??= createLexicalScorer({
+      claims: all.claims.filter((c) => !words?.claims.has(c.id)),
+      wordings: all.wordings.filter((w) => !words?.claims.has(w.claim)),
+    });
     const trained = [...(words?.logits(text, prev) ?? [])].flatMap(([id, logit]): Scored[] => {
       const claim = claims.get(id);
       const score = probability(decision.words.curve, logit);
       if (!claim || score < LEAST_BY_WORDS) return [];
-      return [{ claim, score, relation: STATES, words: words!.words(text, prev, id), by: 'lexical', threshold: (x) => decision.words.thresholds[x] }];
+      return [{
+        claim,
+        score,
+        relation: STATES,
+        words: words!.words(text, prev, id),
+        by: 'lexical',
+        threshold: (x) => decision.words.thresholds[x],
+      }];
     });
     const others = lexical(text).map((s): Scored => ({
       claim: claims.get(s.claim)!,
