@@ -72,13 +72,17 @@ export const sendToBackground = async <R extends BackgroundRequest>(
  */
 const whileBackgroundLives = async <T>(ask: () => Promise<T>): Promise<T> => {
   const lifeline = browser.runtime.connect({ name: LIFELINE });
+  let tell = () => {};
   const stopped = new Promise<never>((_, reject) => {
-    lifeline.onDisconnect.addListener(() => reject(new Error('The background was stopped.')));
+    tell = () => reject(new Error('The background was stopped.'));
   });
+  lifeline.onDisconnect.addListener(tell);
   stopped.catch(() => {});
   try {
     return await Promise.race([ask(), stopped]);
   } finally {
+    // Firefox keeps what a port's event holds until the page goes, unless its listener is removed
+    lifeline.onDisconnect.removeListener(tell);
     lifeline.disconnect();
   }
 };

@@ -3,15 +3,15 @@ import { BackgroundFailure, ContextGone, sendToBackground } from '../../../src/m
 import { DEFAULT_SETTINGS } from '../../../src/store/settings';
 
 const { runtime, ports } = vi.hoisted(() => {
-  /** What each open port does when the background is stopped. */
+  /** What the ports do when the background is stopped. As in Firefox, a port that is closed goes on holding its listener. */
   const ports = new Set<() => void>();
-  const connect = () => {
-    let closed: (() => void) | undefined;
-    return {
-      onDisconnect: { addListener: (listener: () => void) => void ports.add((closed = listener)) },
-      disconnect: () => void (closed && ports.delete(closed)),
-    };
-  };
+  const connect = () => ({
+    onDisconnect: {
+      addListener: (listener: () => void) => void ports.add(listener),
+      removeListener: (listener: () => void) => void ports.delete(listener),
+    },
+    disconnect: () => {},
+  });
   return { ports, runtime: { id: 'x' as string | undefined, sendMessage: (() => {}) as unknown, connect } };
 });
 Object.assign(globalThis, { browser: { runtime } });
