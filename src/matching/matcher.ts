@@ -177,7 +177,14 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
       // a day that one claim of the sentence accounts for is not held against the others
       const dayIsTaken = found.some((s) => checkDate(s.claim, text, lang, published).verdict === 'agrees');
       const context: Context = { text, prev, lang, published, dayIsTaken, differs: decision.differs, checks: !without?.has('checks') };
-      const checked = encoder ? await Promise.all(found.map((s) => keepCarryingWords(s, text, prev, encoder, words, decision))) : found;
+      // what no sensitivity shows is listed for measuring only: not worth another reading
+      const explained = (s: Scored) => s.score >= s.threshold('broad');
+      const checked = await Promise.all(
+        found.map((s) => {
+          if (!encoder) return s;
+          return explained(s) ? keepCarryingWords(s, text, prev, encoder, words, decision) : { ...s, words: [] };
+        }),
+      );
       const matches = checked.map((s) => verify(s, context, actors));
       if (without?.has('checks')) return matches.sort((a, b) => b.score - a.score);
       return settleRivals(matches, rivals, claims, { text, lang, published }).sort((a, b) => b.score - a.score);

@@ -89,7 +89,7 @@ for (const claim of corpus.claims) vectors.push((await engine.encode(claim.state
 for (const [at, row] of rows.entries()) {
   const labels = new Set(row.labels.map((l) => l.claim));
   const pair = (claim: string, score: number): ScoredPair => ({ score, right: labels.has(claim) });
-  for (const m of await matcher.match(row, { minScore: 0.02 })) scored.push(pair(m.claim, m.score));
+  for (const m of await matcher.match(row, { minScore: 0 })) scored.push(pair(m.claim, m.score));
   for (const found of mini.search(row.text)) byWords.push(pair(found.id as string, found.score));
   const { vector } = encodings.get(row.text)!;
   corpus.claims.forEach((c, i) => byVector.push(pair(c.id, dot(vector, vectors[i]!))));
