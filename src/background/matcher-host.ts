@@ -46,6 +46,7 @@ export function createMatcherHost(): MatcherHost {
       return undefined;
     }
   });
+  const words = once(loadWords);
   let corpora = once(loadCorpora);
   let matcher = once(makeMatcher);
   let ready = false;
@@ -56,11 +57,11 @@ export function createMatcherHost(): MatcherHost {
   }
 
   async function makeMatcher(): Promise<Matcher> {
-    const [all, decision, words, engine] = await Promise.all([corpora(), text('model/decision.json'), loadWords(), encoder()]);
+    const [all, decision, wordScorer, engine] = await Promise.all([corpora(), text('model/decision.json'), words(), encoder()]);
     const made = await createMatcher({
       corpora: all,
       decision: Decision.parse(JSON.parse(decision)),
-      words,
+      words: wordScorer,
       ...(engine && { encoder: engine, index: await claimIndex(all, engine) }),
       onEncoderFailure: (error) => (failure = describe(error)),
     });
@@ -106,7 +107,8 @@ async function packedVectors(corpus: Corpus, engine: Encoder): Promise<Map<strin
   }
 }
 
-const describeModel = async () => ModelDescription.parse(JSON.parse(await text('model/model.json')));
+/** Read once for the encoder and the words. */
+const describeModel = once(async () => ModelDescription.parse(JSON.parse(await text('model/model.json'))));
 
 async function loadWords(): Promise<WordScorer> {
   const [table, description] = await Promise.all([bytes('model/words.bin'), describeModel()]);

@@ -5,6 +5,7 @@
  * Each review becomes a document that carries the claim; whoever is said to have made the claim becomes its origin.
  * Ratings are kept as what they are, a reviewer's words, in the note of the review; Sourcelight itself rates nothing.
  */
+import { fold } from '../text/fold';
 import { corpusDate } from './dates';
 import { Omissions, type OmissionReason, type OmittedPart } from './omissions';
 import { HttpUrl, LANGUAGES, type Actor, type Claim, type Corpus, type CorpusDate, type Evidence, type Source } from './schema';
@@ -74,10 +75,7 @@ const urlOf = (...values: unknown[]): string | undefined =>
 
 /** 'Fact check: Wärme?' -> 'fact-check-warme'. Scripts other than Latin leave nothing. */
 const slug = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  fold(text)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-+|-+$/g, '');

@@ -1,5 +1,6 @@
 /** Who acts in a sentence: aliases of the corpus' actors in five languages, pronouns resolved by the sentence before. */
 import type { Actor } from '../corpus/schema';
+import { fold } from '../text/fold';
 
 export interface Mention {
   actor: string;
@@ -41,7 +42,7 @@ export function createActorResolver(actors: readonly Actor[]): ActorResolver {
   const names = actors.flatMap((a) =>
     [...Object.values(a.name), ...Object.values(a.aliases).flat()].map((name) => ({ name: name!, id: a.id })),
   );
-  const words = finder(names.filter(({ name }) => !isAcronym(name)), fold);
+  const words = finder(names.filter(({ name }) => !isAcronym(name)), foldInPlace);
   // "US" is not "us", nor "EU" the Portuguese "eu"
   const acronyms = finder(names.filter(({ name }) => isAcronym(name)), (name) => name);
 
@@ -57,7 +58,7 @@ export function createActorResolver(actors: readonly Actor[]): ActorResolver {
 
   const mentions = (text: string): Mention[] => {
     // folding keeps the length, so that offsets stay true
-    const found = [...words(fold(text)), ...acronyms(text)].sort((a, b) => a.start - b.start);
+    const found = [...words(foldInPlace(text)), ...acronyms(text)].sort((a, b) => a.start - b.start);
     return found.map(({ id, start, end }) => ({ actor: id, text: text.slice(start, end), start }));
   };
 
@@ -109,10 +110,10 @@ function isAcronym(name: string): boolean {
 }
 
 /** Case and diacritics off, length kept where Unicode allows, so that offsets stay true. */
-function fold(text: string): string {
+function foldInPlace(text: string): string {
   let out = '';
   for (const c of text) {
-    const plain = c.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = fold(c);
     out += plain.length === c.length ? plain : c.length === 1 ? (plain[0] ?? ' ') : c;
   }
   return out;

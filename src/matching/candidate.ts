@@ -2,6 +2,7 @@
  * The cheap test that spares the encoder the sentences that cannot matter: no word of the topic in the sentence
  * or the one before it. Stems in five languages, Latin ones without diacritics.
  */
+import { fold } from '../text/fold';
 
 const TOPIC = new RegExp(
   [
@@ -30,9 +31,5 @@ const TOPIC = new RegExp(
 
 /** False where neither the sentence nor its context has a word of the topic; about 2 µs a sentence. */
 export function canMatter(text: string, prev: string): boolean {
-  return TOPIC.test(plain(text)) || (prev !== '' && TOPIC.test(plain(prev)));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase();
+  return TOPIC.test(fold(text)) || (prev !== '' && TOPIC.test(fold(prev)));
 }

@@ -7,6 +7,7 @@
  * inverse document frequency in steps of 0.05 (uint8), and how many weights it has (uint8); then each weight's claim (uint8)
  * and value (int8, times the claim's scale).
  */
+import { fold } from '../text/fold';
 import { contextOf } from './context';
 
 export interface WordScorer {
@@ -88,7 +89,7 @@ export function createWordScorer(bytes: Uint8Array, claims: readonly string[]): 
 /** Words as printed, and in lower case without diacritics. */
 function plainWords(text: string): { printed: string; plain: string }[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].flatMap(([printed]) => {
-    const plain = printed.toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '');
+    const plain = fold(printed);
     return plain ? [{ printed, plain }] : [];
   });
 }
