@@ -11,7 +11,7 @@ const Thresholds = z.object({ precise: z.number(), balanced: z.number(), broad: 
 const Path = z.object({ curve: Curve, thresholds: Thresholds });
 
 export const Decision = z.object({
-  /** Claims with an output of their own in the encoder; the score is its logit plus `wordShare` times that of the words. */
+  /** Claims with an output of their own in the encoder; the score is its logit, plus `wordShare` times that of the words where theirs is below 0. */
   trained: Path,
   wordShare: z.number(),
   /** Share of the encoder's relation guess that `differs` must reach where no exact check speaks. */
