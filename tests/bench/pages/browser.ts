@@ -5,6 +5,7 @@ import type { BrowserKind } from '../../../src/launch/find-browser';
 import { findOrInstallBrowser } from '../../../src/launch/install-browser';
 import { bidiContext, sendBidi, waitFor } from '../../../src/launch/painted-page';
 import { startBrowser } from '../../../src/launch/start-browser';
+import { stopServiceWorker } from '../../e2e/support/stop-service-worker';
 import type { BackgroundRequest, PageState } from '../../../src/messages/messages';
 import { traceFrom, type MainThread } from './trace';
 
@@ -133,7 +134,6 @@ export const startBenchBrowser = async (kind: BrowserKind, site: string, extensi
     await page.setViewport({ width: 1280, height: 900 });
     return page;
   };
-  const worker = () => browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(extensionUrl!));
   const anyPage = async (): Promise<Page> => (await browser.pages())[0] ?? newPage();
 
   return {
@@ -165,7 +165,7 @@ export const startBenchBrowser = async (kind: BrowserKind, site: string, extensi
     },
     stopBackground: async () => {
       if (kind === 'firefox') await inFirefox(await anyPage(), extensionId!, 'await policy.extension.terminateBackground();');
-      else await (await worker()?.worker())?.close();
+      else await stopServiceWorker(browser, extensionUrl!);
     },
     backgroundMemory: async () => {
       if (kind === 'firefox') {

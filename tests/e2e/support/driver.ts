@@ -17,6 +17,7 @@ import {
 import { serveFolder } from '../../../src/launch/serve-folder';
 import { type RunningBrowser, startBrowser } from '../../../src/launch/start-browser';
 import { NOWHERE, startRecordingProxy } from './recording-proxy';
+import { stopServiceWorker } from './stop-service-worker';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ARTIFACTS = path.join(ROOT, 'tests/e2e/artifacts');
@@ -249,7 +250,7 @@ export const startDriver = async (kind: BrowserKind, options: DriverOptions = {}
     stopBackground: async () => {
       const { id } = needExtension();
       if (kind === 'firefox') await inFirefox(await anyPage(), id, 'await policy.extension.terminateBackground();');
-      else await (await worker()?.worker())?.close();
+      else await stopServiceWorker(browser, needExtension().url);
     },
     scrollThrough: async (page) => {
       await page.evaluate(async () => {
