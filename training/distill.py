@@ -2,7 +2,8 @@
 
 The student starts from six of the teacher's layers and its heads. It learns the teacher's scores and hidden states
 (after Jiao et al., TinyBERT, 2020) on all texts, beside the labels themselves, and the base encoder's own sentence
-vectors, by which claims without training are found.
+vectors, by which claims without training are found. Once the student has outgrown its teacher, the twelve layers learn
+from it and from the texts they had not seen, and then teach it again.
 """
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from base_weights import bert
 from fit import fit
 from measure import report
 from scorer import ClaimScorer, base_vectors, batch, batches_by_length, fast_arithmetic
-from teach import draw, loss_of
+from teach import FROZEN_LAYERS, draw, loss_of
 
 SEED = 7
 LAYERS = [0, 2, 4, 7, 9, 11]
@@ -34,26 +35,43 @@ DROP_CONTEXT = 0.15  # share of the texts that teacher and student read without 
 
 @dataclass(frozen=True)
 class Stage:
-    """Teachers (and how many layers each has) whose mean answer is learned, and the share of each kind of text.
+    """From the weights in `start` to those in `made`: teachers (and how many layers each has) whose mean answer is learned,
+    and the share of each kind of text.
 
     The sample is drawn once and read in every epoch, since the answers are kept in memory.
     """
 
+    start: str
+    made: str
     teachers: dict[str, int]
     shares: dict[str, float]
     epochs: int
     rate: float
     last_rate: float
     gold: float = 0.3  # weight of the labels' own loss beside the teachers' answers
+    layers: int = len(LAYERS)  # of the learner; with twelve it learns neither hidden states nor general vectors
 
 
 STAGES = [
-    Stage({"stage-1.pt": 12}, dict(wording=0.7, invented=0.3, real=1.5, fresh=1.5, contrary=1.0), 4, 3e-4, 1e-4),
-    Stage({"stage-1.pt": 12, "student-0.pt": 6}, dict(wording=0.4, invented=0.2, real=1.0, fresh=1.0, contrary=1.0, dense=2.0), 2, 2e-4, 2e-6, 1.0),
     Stage(
-        {"stage-1.pt": 12, "student-1.pt": 6},
-        dict(wording=0.3, invented=0.15, real=1.5, fresh=1.0, contrary=1.0, dense=1.2, oblique=1.3, general=1.0),
-        3, 2e-4, 2e-6, 1.0,
+        "stage-1.pt", "student-0.pt", {"stage-1.pt": 12},
+        dict(wording=0.7, invented=0.3, real=1.5, fresh=1.5, contrary=1.0), 4, 3e-4, 1e-4,
+    ),
+    Stage(
+        "student-0.pt", "student-1.pt", {"stage-1.pt": 12, "student-0.pt": 6},
+        dict(wording=0.4, invented=0.2, real=1.0, fresh=1.0, contrary=1.0, dense=2.0), 2, 2e-4, 2e-6, 1.0,
+    ),
+    Stage(
+        "student-1.pt", "student-2.pt", {"stage-1.pt": 12, "student-1.pt": 6},
+        dict(wording=0.3, invented=0.15, real=1.5, fresh=1.0, contrary=1.0, dense=1.2, oblique=1.3, general=1.0), 3, 2e-4, 2e-6, 1.0,
+    ),
+    Stage(
+        "stage-1.pt", "stage-2.pt", {"student-2.pt": 6},
+        dict(wording=0.3, invented=0.1, real=1.5, fresh=1.2, contrary=1.2, dense=1.5, oblique=1.5, general=0.3), 3, 1e-4, 2e-6, 1.0, 12,
+    ),
+    Stage(
+        "student-2.pt", "student-3.pt", {"stage-2.pt": 12, "student-2.pt": 6},
+        dict(wording=0.25, invented=0.1, real=1.5, fresh=0.8, contrary=1.0, dense=1.0, oblique=0.8, distant=1.2, general=0.8), 3, 2e-4, 2e-6, 1.0,
     ),
 ]
 
@@ -101,12 +119,12 @@ def teach_once(teachers: list[ClaimScorer], tokenizer, pairs: list[tuple[str, st
         match, relation = (torch.stack([a[k].float() for a in answers]).mean(0) for k in (0, 1))
         lengths = inputs[1].sum(1)
         for j, i in enumerate(ix):
-            layers = [seen.layers[t][j, : lengths[j]].half() for _, t in COMPARED]
+            layers = [seen.layers[t][j, : lengths[j]].half() for _, t in COMPARED if t < len(seen.layers)]
             out[i] = (match[j].clone(), relation[j].clone(), layers)
     return out
 
 
-def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: list[texts.Example], claims: list[str], tokenizer) -> None:
+def train(student: ClaimScorer, stage: Stage, work: Path, rows: list[texts.Example], claims: list[str], tokenizer) -> None:
     """Trains `student` through the stage in place; it ends with the running average of its last epoch's weights."""
     base = torch.load(work / "base.pt")
     match, weight, relation = (torch.tensor(a) for a in texts.targets(rows, claims))
@@ -121,8 +139,10 @@ def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: lis
         teachers.append(ClaimScorer({**base["config"], "num_hidden_layers": layers}, len(claims)))
         teachers[-1].load_state_dict(torch.load(work / name))
     answers = dict(zip(used, teach_once(teachers, tokenizer, [pairs[i] for i in used])))
-    vectors = dict(zip(used, base_vectors(bert(base["config"], base["state"]), tokenizer, [pairs[i][0] for i in used])))
-    centre = torch.stack(list(vectors.values())).mean(0)
+    smaller = stage.layers < max(stage.teachers.values())
+    if smaller:
+        vectors = dict(zip(used, base_vectors(bert(base["config"], base["state"]), tokenizer, [pairs[i][0] for i in used])))
+        centre = torch.stack(list(vectors.values())).mean(0)
     print(f"teachers' answers to {len(used)} texts: {time.time() - start:.0f} s", flush=True)
 
     seen = Scored(student)
@@ -133,6 +153,8 @@ def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: lis
             m, r, v, _ = student(*inputs)
         loss = loss_beside([answers[i] for i in chosen], m, r, match[chosen], weight[chosen])
         loss = loss + stage.gold * loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
+        if not smaller:
+            return loss
         for k, (own, _) in enumerate(COMPARED):
             goal = torch.nn.utils.rnn.pad_sequence([answers[i][2][k] for i in chosen], batch_first=True).float()
             mask = inputs[1][..., None] * about[chosen][:, None, None]
@@ -142,7 +164,7 @@ def train(student: ClaimScorer, stage: Stage, number: int, work: Path, rows: lis
     groups = [dict(params=[p for p in student.parameters() if p.requires_grad], lr=stage.rate)]
     fit(
         student, groups, stage.last_rate / stage.rate, [indices] * stage.epochs, pairs, loss_of_batch, 0.99,
-        f"student {number}", lambda m, tag: report(m, tokenizer, claims, tag),
+        stage.made, lambda m, tag: report(m, tokenizer, claims, tag),
     )
 
 
@@ -177,22 +199,24 @@ def main(work: Path) -> None:
     torch.set_num_threads(2)
     torch.set_flush_denormal(True)
     base = torch.load(work / "base.pt")
-    config, claims = {**base["config"], "num_hidden_layers": len(LAYERS)}, base["claims"]
+    claims = base["claims"]
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
     rows = texts.examples()
-    student = ClaimScorer(config, len(claims))
-    student.load_state_dict(keep_layers(torch.load(work / next(iter(STAGES[0].teachers))), LAYERS))
-    student.encoder.embeddings.requires_grad_(False)
     for number, stage in enumerate(STAGES):
-        done = work / f"student-{number}.pt"
-        if done.exists():
-            student.load_state_dict(torch.load(done))
+        if (work / stage.made).exists():
             continue
+        start = torch.load(work / stage.start)
+        learner = ClaimScorer({**base["config"], "num_hidden_layers": stage.layers}, len(claims))
+        from_twelve = "encoder.encoder.layer.11.output.dense.weight" in start
+        learner.load_state_dict(keep_layers(start, LAYERS) if from_twelve and stage.layers < 12 else start)
+        learner.encoder.embeddings.requires_grad_(False)
+        for layer in learner.encoder.encoder.layer[: FROZEN_LAYERS if stage.layers == 12 else 0]:
+            layer.requires_grad_(False)
         random.seed(SEED + number)
         torch.manual_seed(SEED + number)
-        train(student, stage, number, work, rows, claims, tokenizer)
-        torch.save(student.state_dict(), done)
-    torch.save(student.state_dict(), work / "student.pt")
+        train(learner, stage, work, rows, claims, tokenizer)
+        torch.save(learner.state_dict(), work / stage.made)
+    (work / "student.pt").write_bytes((work / STAGES[-1].made).read_bytes())
     (work / "student.json").write_text(json.dumps(dict(seed=SEED, layers=LAYERS, stages=[asdict(s) for s in STAGES])))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from scorer import run
-from texts import RELATIONS
+from texts import RELATIONS, context
 
 
 def curve(scores: np.ndarray, gold: np.ndarray) -> tuple[float, float, float, float, float]:
@@ -49,7 +49,7 @@ def report(model, tokenizer, claims: list[str], tag: str) -> None:
     """Prints one line a file, or nothing."""
     at = {c: i for i, c in enumerate(claims)}
     for name, rows, gold in labelled(claims):
-        match, relation, _ = run(model, tokenizer, [(r["text"], r["prev"] or "") for r in rows])
+        match, relation, _ = run(model, tokenizer, [(r["text"], context(r["prev"])) for r in rows])
         pairs = [(relation[i, at[x["claim"]]].argmax().item(), RELATIONS.index(x["relation"])) for i, r in enumerate(rows) for x in r["labels"]]
         states = np.mean([a == b for a, b in pairs if b == 0])
         others = np.mean([a == b for a, b in pairs if b > 0])

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Base weights and committed texts -> assets/model. Python 3.11, two CPU cores: more than three hours.
+# Base weights and committed texts -> assets/model. Python 3.11, two CPU cores: more than five hours.
 # Usage: bash training/run.sh [WORK_FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")"

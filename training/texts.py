@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import numpy as np
 
 FOLDER = Path(__file__).parent / "texts"
 WORDINGS = Path(__file__).parent.parent / "assets" / "corpus" / "wordings"
+CONTEXT_WORDS = 12  # of the sentence before, as in src/model/context.ts
 RELATIONS = ["states", "differs", "negates"]
 
 
@@ -19,7 +21,7 @@ class Example:
     text: str
     prev: str
     lang: str
-    kind: str  # wording | invented | real | fresh (reworded later) | contrary (made up to deny or differ) | dense (often with several claims) | oblique (in unusual words) | general (of anything else)
+    kind: str  # wording | invented | real | fresh (reworded later) | contrary (made up to deny or differ) | dense (often with several claims) | oblique (in unusual words) | distant (reports reworded far from their words) | general (of anything else)
     labels: dict[str, str] = field(default_factory=dict)
     partial: bool = False
     known: frozenset[str] = frozenset()
@@ -28,6 +30,11 @@ class Example:
 
 def _lines(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
+
+
+def context(prev: str | None) -> str:
+    """What is read of the sentence before."""
+    return " ".join(re.split(r"\s+", prev or "")[:CONTEXT_WORDS])
 
 
 def gists() -> dict[str, str]:
@@ -46,13 +53,13 @@ def examples() -> list[Example]:
                 labels[row["claim"]] = row["type"]
             labels = {c: r for c, r in labels.items() if c in outputs}
             known = frozenset([row["claim"], *labels]) & outputs
-            out.append(Example(row["text"], row.get("prev") or "", row["lang"], "wording", labels, True, known))
+            out.append(Example(row["text"], context(row.get("prev")), row["lang"], "wording", labels, True, known))
     for path in sorted((FOLDER / "reports").glob("*.jsonl")):
-        kind = path.name.split("-")[0] if path.name.startswith(("real-", "fresh-", "contrary-", "dense-", "oblique-")) else "invented"
+        kind = path.name.split("-")[0] if path.name.startswith(("real-", "fresh-", "contrary-", "dense-", "oblique-", "distant-")) else "invented"
         for row in _lines(path):
             labels = {x["claim"]: x["relation"] for x in row["labels"]}
             unsure = frozenset(row.get("unsure", []))
-            out.append(Example(row["text"], row.get("prev") or "", row.get("lang", "en"), kind, labels, unsure=unsure))
+            out.append(Example(row["text"], context(row.get("prev")), row.get("lang", "en"), kind, labels, unsure=unsure))
     for path in sorted((FOLDER / "general").glob("*.jsonl")):
         out.extend(Example(row["text"], "", row["lang"], "general") for row in _lines(path))
     return out
