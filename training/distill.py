@@ -108,8 +108,8 @@ class Scored:
 
 
 @torch.no_grad()
-def teach_once(teachers: list[ClaimScorer], tokenizer, pairs: list[tuple[str, str]]) -> list[tuple]:
-    """(mean match, mean relation, compared layers of the first teacher as float16) of every pair: they stay the same in every epoch."""
+def teach_once(teachers: list[ClaimScorer], layers: list[int], tokenizer, pairs: list[tuple[str, str]]) -> list[tuple]:
+    """(mean match, mean relation, these layers of the first teacher as float16) of every pair: they stay the same in every epoch."""
     seen = Scored(teachers[0])
     out: list = [None] * len(pairs)
     for ix in batches_by_length(pairs, 64, shuffle=False):
@@ -119,13 +119,12 @@ def teach_once(teachers: list[ClaimScorer], tokenizer, pairs: list[tuple[str, st
         match, relation = (torch.stack([a[k].float() for a in answers]).mean(0) for k in (0, 1))
         lengths = inputs[1].sum(1)
         for j, i in enumerate(ix):
-            layers = [seen.layers[t][j, : lengths[j]].half() for _, t in COMPARED if t < len(seen.layers)]
-            out[i] = (match[j].clone(), relation[j].clone(), layers)
+            out[i] = (match[j].clone(), relation[j].clone(), [seen.layers[t][j, : lengths[j]].half() for t in layers])
     return out
 
 
-def train(student: ClaimScorer, stage: Stage, work: Path, rows: list[texts.Example], claims: list[str], tokenizer) -> None:
-    """Trains `student` through the stage in place; it ends with the running average of its last epoch's weights."""
+def train(learner: ClaimScorer, stage: Stage, work: Path, rows: list[texts.Example], claims: list[str], tokenizer) -> None:
+    """Trains `learner` through the stage in place; it ends with the running average of its last epoch's weights."""
     base = torch.load(work / "base.pt")
     match, weight, relation = (torch.tensor(a) for a in texts.targets(rows, claims))
     about = torch.tensor([row.kind != "general" for row in rows])
@@ -138,32 +137,33 @@ def train(student: ClaimScorer, stage: Stage, work: Path, rows: list[texts.Examp
     for name, layers in stage.teachers.items():
         teachers.append(ClaimScorer({**base["config"], "num_hidden_layers": layers}, len(claims)))
         teachers[-1].load_state_dict(torch.load(work / name))
-    answers = dict(zip(used, teach_once(teachers, tokenizer, [pairs[i] for i in used])))
     smaller = stage.layers < max(stage.teachers.values())
+    compared = COMPARED if smaller else []
+    answers = dict(zip(used, teach_once(teachers, [t for _, t in compared], tokenizer, [pairs[i] for i in used])))
     if smaller:
         vectors = dict(zip(used, base_vectors(bert(base["config"], base["state"]), tokenizer, [pairs[i][0] for i in used])))
         centre = torch.stack(list(vectors.values())).mean(0)
     print(f"teachers' answers to {len(used)} texts: {time.time() - start:.0f} s", flush=True)
 
-    seen = Scored(student)
+    seen = Scored(learner)
 
     def loss_of_batch(chosen: list[int]) -> torch.Tensor:
         inputs = batch(tokenizer, [pairs[i] for i in chosen])
         with fast_arithmetic():
-            m, r, v, _ = student(*inputs)
+            m, r, v, _ = learner(*inputs)
         loss = loss_beside([answers[i] for i in chosen], m, r, match[chosen], weight[chosen])
         loss = loss + stage.gold * loss_of((m, r), match[chosen], weight[chosen], relation[chosen])
         if not smaller:
             return loss
-        for k, (own, _) in enumerate(COMPARED):
+        for k, (own, _) in enumerate(compared):
             goal = torch.nn.utils.rnn.pad_sequence([answers[i][2][k] for i in chosen], batch_first=True).float()
             mask = inputs[1][..., None] * about[chosen][:, None, None]
             loss = loss + (((seen.layers[own].float() - goal) * mask) ** 2).sum() / mask.sum().clamp(min=1) / 100
         return loss + loss_of_vectors(v, torch.stack([vectors[i] for i in chosen]), centre)
 
-    groups = [dict(params=[p for p in student.parameters() if p.requires_grad], lr=stage.rate)]
+    groups = [dict(params=[p for p in learner.parameters() if p.requires_grad], lr=stage.rate)]
     fit(
-        student, groups, stage.last_rate / stage.rate, [indices] * stage.epochs, pairs, loss_of_batch, 0.99,
+        learner, groups, stage.last_rate / stage.rate, [indices] * stage.epochs, pairs, loss_of_batch, 0.99,
         stage.made, lambda m, tag: report(m, tokenizer, claims, tag),
     )
 
