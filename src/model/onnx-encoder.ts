@@ -1,6 +1,6 @@
 /** The encoder in onnxruntime-web (WebAssembly, one thread): the same in both browsers and in Node. */
 import * as ort from 'onnxruntime-web/wasm';
-import { contextOf } from './context';
+import { encodedContext } from './context';
 import type { ClaimScore, Encoder, Encoding } from './encoder';
 import type { ModelFiles } from './model-files';
 import { createSentenceTokenizer } from './tokens';
@@ -38,7 +38,7 @@ export async function createOnnxEncoder(files: ModelFiles): Promise<Encoder> {
     claims: new Set(claims),
     encode: (text, prev) =>
       inTurn(async () => {
-        const tokens = tokenize(text, contextOf(prev));
+        const tokens = tokenize(text, encodedContext(text, prev));
         const length = tokens.ids.length;
         const own = Array.from({ length }, (_, i) => (i < tokens.own ? 1 : 0));
         const feeds = { ids: int64(tokens.ids), mask: int64(own.map(() => 1)), own: int64(own) };

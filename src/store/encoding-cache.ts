@@ -1,5 +1,5 @@
 /** An encoder that never reads the same sentence twice: encodings are kept in IndexedDB, the least used go. */
-import { contextOf } from '../model/context';
+import { encodedContext } from '../model/context';
 import type { Encoder, Encoding } from '../model/encoder';
 import type { Database } from './database';
 import { digestOf } from './digest';
@@ -21,7 +21,7 @@ export function withCache(encoder: Encoder, db: Database | undefined): Encoder {
     claims: encoder.claims,
     async encode(text, prev) {
       // The sentence itself is not kept, only its digest; of the sentence before, what the encoder reads of it.
-      const key = await digestOf(`${encoder.digest}\n${contextOf(prev)}\n${text}`);
+      const key = await digestOf(`${encoder.digest}\n${encodedContext(text, prev)}\n${text}`);
       const kept = await db.get('encodings', key).catch(() => undefined);
       if (kept) {
         void db.put('encodings', { ...kept, used: Date.now() }).catch(() => {});

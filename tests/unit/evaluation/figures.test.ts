@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitCurve } from '../../../src/evaluation/calibrate';
+import { fitCurve, strictest } from '../../../src/evaluation/calibrate';
 import { probability } from '../../../src/matching/decision';
 import { averagePrecision, bestF1, calibrationError, figures, recallAt } from '../../../src/evaluation/figures';
 import { parseLabelledSentences } from '../../../src/evaluation/labelled-sentences';
@@ -44,6 +44,12 @@ describe('fitCurve', () => {
     const { slope, offset } = fitCurve(data);
     expect(slope).toBeCloseTo(1.5, 0);
     expect(offset).toBeCloseTo(-1, 0);
+  });
+
+  it('is as strict as the recall to keep allows', () => {
+    expect(strictest([0.4, 0.9, 0.7, 0.8], 5, 0.6)).toBe(0.7);
+    expect(strictest([0.4, 0.9, 0.7, 0.8], 5, 0.61)).toBe(0.4);
+    expect(strictest([0.9], 5, 0.6)).toBe(0);
   });
 
   it('finds a bend at a score of 0', () => {
