@@ -72,9 +72,10 @@ export function createMatcherHost(): MatcherHost {
   /** The built-in claims alone are indexed at once; the reader's own are read once and kept. */
   async function claimIndex(all: Corpus[], engine: Encoder): Promise<ClaimIndex> {
     const claims = untrainedClaims(claimsOf(all), engine.claims);
-    const build = async () => indexClaims(claims, engine, await packedVectors(all[0]!, engine));
+    const wordings = all.flatMap((corpus) => corpus.wordings);
+    const build = async () => indexClaims(claims, wordings, engine, await packedVectors(all[0]!, engine));
     const db = await database();
-    return db && all.length > 1 ? keptIndex(db, engine.digest, claims, build) : build();
+    return db && all.length > 1 ? keptIndex(db, engine.digest, claims, wordings, build) : build();
   }
 
   return {

@@ -1,13 +1,14 @@
 /**
  * npm run -s evaluate -- --sentences FILE.jsonl [--json] [--lexical [--no-wordings]]
  * Precision, recall and F1 over (sentence, claim) pairs, relations, calibration and time, beside two baselines.
- * npm run -s evaluate -- --retrieval DIR [--split NAME] [--json]
- * The general retriever over somebody else's claims: MAP@5, MRR, Hit@1, recall@20, time a query.
+ * npm run -s evaluate -- --retrieval DIR [--split NAME] [--beside FILE.jsonl]... [--json]
+ * The general retriever over somebody else's claims: MAP@5, MRR, Hit@1, recall@20, time a query, and what would be marked of
+ * the queries and of the sentences beside them, which make none of the claims.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Evaluation, evaluateSentences, type GroupFigures } from '../evaluation/evaluate-sentences';
-import { parseLabelledSentences } from '../evaluation/labelled-sentences';
+import { type LabelledSentence, parseLabelledSentences } from '../evaluation/labelled-sentences';
 import { createMatcher } from '../matching/matcher';
 import { evaluateRetrieval, type RetrievalEvaluation, type RetrievalTask } from '../evaluation/evaluate-retrieval';
 import { remembering } from '../evaluation/remembering-encoder';
@@ -15,7 +16,7 @@ import { builtInCorpus, decision, encoder, wordScorer } from './assets';
 import { fail } from './fail';
 import { readRetrievalTask } from './retrieval-task';
 
-const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical [--no-wordings]], or evaluate --retrieval DIR [--split NAME] [--json]';
+const USAGE = 'Usage: evaluate --sentences FILE.jsonl [--json] [--lexical [--no-wordings]], or evaluate --retrieval DIR [--split NAME] [--beside FILE.jsonl]... [--json]';
 
 let values;
 try {
@@ -24,6 +25,7 @@ try {
       sentences: { type: 'string', multiple: true },
       retrieval: { type: 'string' },
       split: { type: 'string' },
+      beside: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       lexical: { type: 'boolean' },
       'no-wordings': { type: 'boolean' },
@@ -32,13 +34,13 @@ try {
 } catch (error) {
   fail(`${(error as Error).message} ${USAGE}`);
 }
-const { sentences, retrieval, split, json, lexical, 'no-wordings': noWordings } = values;
+const { sentences, retrieval, split, beside, json, lexical, 'no-wordings': noWordings } = values;
 if (sentences && !retrieval) await overSentences(sentences);
-else if (retrieval && !sentences) await overRetrieval(retrieval);
+else if (retrieval && !sentences) await overRetrieval(retrieval, beside ?? []);
 else fail(USAGE);
 
-async function overSentences(paths: string[]): Promise<void> {
-  const rows = paths.flatMap((path) => {
+function readSentences(paths: string[]): LabelledSentence[] {
+  return paths.flatMap((path) => {
     if (!existsSync(path)) fail(`${path}: There is no such file.`);
     try {
       return parseLabelledSentences(readFileSync(path, 'utf8'), path);
@@ -46,6 +48,10 @@ async function overSentences(paths: string[]): Promise<void> {
       return fail((error as Error).message);
     }
   });
+}
+
+async function overSentences(paths: string[]): Promise<void> {
+  const rows = readSentences(paths);
   const whole = builtInCorpus();
   const corpus = noWordings ? { ...whole, wordings: [] } : whole;
   const loaded = await encoder();
@@ -55,7 +61,8 @@ async function overSentences(paths: string[]): Promise<void> {
   process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : print(evaluation));
 }
 
-async function overRetrieval(folder: string): Promise<void> {
+async function overRetrieval(folder: string, besides: string[]): Promise<void> {
+  const beside = readSentences(besides).map((row) => row.text);
   let task: RetrievalTask;
   try {
     task = readRetrievalTask(folder, split);
@@ -64,17 +71,18 @@ async function overRetrieval(folder: string): Promise<void> {
   }
   const engine = await encoder();
   if (!engine) fail('Retrieval needs the model; restore assets/model.');
-  const evaluation = await evaluateRetrieval(task, engine);
+  const evaluation = await evaluateRetrieval(task, engine, decision().untrained, beside);
   process.stdout.write(json ? `${JSON.stringify(evaluation, null, 2)}\n` : printRetrieval(evaluation));
 }
 
-function printRetrieval({ queries, ways, encoderMs }: RetrievalEvaluation): string {
+function printRetrieval({ queries, ways, marked, encoderMs }: RetrievalEvaluation): string {
   const n = (x: number) => x.toFixed(3);
   const lines = Object.entries(ways).map(
     ([name, f]) =>
       `  ${name.padEnd(24)} MAP@5 ${n(f.map5)}  MRR ${n(f.mrr)}  Hit@1 ${n(f.hit1)}  recall@20 ${n(f.recall20)}  ${f.ms.toFixed(1)} ms`,
   );
-  return `${queries} queries\n${lines.join('\n')}\nEncoder: ${encoderMs.toFixed(1)} ms a query (median)\n`;
+  const marks = Object.entries(marked).map(([s, f]) => `  marked at ${s.padEnd(14)} precision ${n(f.precision)} of ${f.found}  recall ${n(f.recall)}`);
+  return `${queries} queries\n${[...lines, ...marks].join('\n')}\nEncoder: ${encoderMs.toFixed(1)} ms a query (median)\n`;
 }
 
 function print({ all, byLanguage, calibration, msPerSentence }: Evaluation): string {

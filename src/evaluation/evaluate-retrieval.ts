@@ -1,8 +1,11 @@
 /** The general retriever over somebody else's claims, beside words alone and vectors alone. */
 import type { Encoder } from '../model/encoder';
 import { createBm25 } from '../matching/bm25';
+import { type Decision, probability } from '../matching/decision';
+import { SENSITIVITIES, type Sensitivity } from '../matching/match';
 import { buildClaimIndex, createRetriever } from '../matching/retriever';
 import { searchTerms } from '../text/stems';
+import { type Figures, figures } from './figures';
 
 export interface RetrievalTask {
   claims: { id: string; text: string; title?: string | undefined }[];
@@ -23,14 +26,22 @@ export interface RetrievalFigures {
 export interface RetrievalEvaluation {
   queries: number;
   ways: Record<string, RetrievalFigures>;
+  /** Of the best claims of queries and sentences beside them those that a reader would see marked: how many are right, and of how many queries. */
+  marked: Record<Sensitivity, Figures>;
   encoderMs: number;
 }
 
-export async function evaluateRetrieval(task: RetrievalTask, encoder: Encoder): Promise<RetrievalEvaluation> {
+/** @param beside sentences that make none of the claims, as most of a page do: each that would be marked counts as wrong */
+export async function evaluateRetrieval(
+  task: RetrievalTask,
+  encoder: Encoder,
+  decision: Decision['untrained'],
+  beside: readonly string[] = [],
+): Promise<RetrievalEvaluation> {
   const texts = task.claims.map((c) => (c.title ? `${c.text} ${c.title}` : c.text));
   const vectors: Float32Array[] = [];
   for (const c of task.claims) vectors.push((await encoder.encode(c.text, '')).vector);
-  const retriever = createRetriever(buildClaimIndex(texts, vectors));
+  const retriever = createRetriever(buildClaimIndex(texts.map((text) => [text]), vectors));
   const queries = task.queries.filter((q) => task.relevant.has(q.id));
   const times: number[] = [];
   const encoded: Float32Array[] = [];
@@ -46,8 +57,22 @@ export async function evaluateRetrieval(task: RetrievalTask, encoder: Encoder): 
     'cosine alone': (i) => retriever.cosines(encoded[i]!),
     mix: (i) => retriever.scores(queries[i]!.text, encoded[i]!),
   };
+  const best = queries.map(({ id }, i) => {
+    const scores = ways['mix']!(i);
+    const at = top(scores, 1)[0] ?? -1;
+    return { score: scores[at] ?? 0, right: task.relevant.get(id)!.has(task.claims[at]?.id ?? '') };
+  });
+  for (const text of beside) {
+    const scores = retriever.scores(text, (await encoder.encode(text, '')).vector);
+    best.push({ score: scores[top(scores, 1)[0] ?? -1] ?? 0, right: false });
+  }
+  const markedAt = (sensitivity: Sensitivity) => {
+    const marked = best.filter((b) => probability(decision.curve, b.score) >= decision.thresholds[sensitivity]);
+    return figures({ hits: marked.filter((b) => b.right).length, found: marked.length, wanted: queries.length });
+  };
   return {
     queries: queries.length,
+    marked: Object.fromEntries(SENSITIVITIES.map((s) => [s, markedAt(s)])) as RetrievalEvaluation['marked'],
     ways: Object.fromEntries(Object.entries(ways).map(([name, score]) => [name, measure(task, queries, score)])),
     encoderMs: median(times),
   };

@@ -26,6 +26,8 @@ export interface Bm25Index {
   score(query: string): Float32Array;
   /** What a text that holds every known term of the query once would get at mean length: for normalising to about 0..1. */
   ceiling(query: string): number;
+  /** What a term that no text holds would weigh. */
+  readonly unheard: number;
   readonly size: number;
 }
 
@@ -95,6 +97,7 @@ export function openBm25({ terms, starts, docs, times, lengths }: Bm25Data, term
 
   return {
     size,
+    unheard: idf(0),
     score(query) {
       const scores = new Float32Array(size);
       for (const term of new Set(termsOf(query))) {

@@ -18,7 +18,7 @@ export const Decision = z.object({
   differs: z.number(),
   /** The same claims by words alone; the score is the word scorer's logit. */
   words: Path,
-  /** Claims without training by words alone; the score is the similarity of the lexical scorer. */
+  /** Claims without training by words alone; the score is the likeness of the lexical scorer. */
   lexical: Path,
   /** Claims that the encoder was not trained on; the score is the retriever's. */
   untrained: Path,

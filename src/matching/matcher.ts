@@ -84,7 +84,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
   const all = { claims: [...claims.values()], wordings: parts.corpora.flatMap((c) => c.wordings) };
   let lexical: ReturnType<typeof createLexicalScorer> | undefined;
   const untrained = encoder ? untrainedClaims(all.claims, encoder.claims) : [];
-  const scoreUntrained = encoder && untrained.length ? untrainedScorer(untrained, parts.index ?? (await indexClaims(untrained, encoder)), decision.untrained) : undefined;
+  const scoreUntrained = encoder && untrained.length ? untrainedScorer(untrained, parts.index ?? (await indexClaims(untrained, all.wordings, encoder)), decision.untrained) : undefined;
   /** The cheap test knows the built-in corpus' topic; what the reader's own corpora speak of may lie outside it. */
   const spares = parts.corpora.length === 1;
 
@@ -108,7 +108,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
     });
     const others = lexical(text).map((s): Scored => ({
       claim: claims.get(s.claim)!,
-      score: probability(decision.lexical.curve, s.similarity),
+      score: probability(decision.lexical.curve, s.likeness),
       relation: STATES,
       words: s.words,
       by: 'lexical',
@@ -332,7 +332,7 @@ function untrainedScorer(untrained: Claim[], index: ClaimIndex, { curve, thresho
       claim,
       score: probability(curve, scores[i]!),
       relation: STATES,
-      words: sharedWords(text, claim.statement.en),
+      words: sharedWords(text, Object.values(claim.statement)),
       by: 'encoder',
       threshold: (x) => thresholds[x],
     }));

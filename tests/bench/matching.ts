@@ -103,7 +103,7 @@ for (const [name, pairs] of [['Matcher', scored], ['MiniSearch over the statemen
 const texts = manyClaims();
 const many = manyVectors();
 let start = performance.now();
-const built = buildClaimIndex(texts, many);
+const built = buildClaimIndex(texts.map((text) => [text]), many);
 print(`Index of ${CLAIMS.toLocaleString('en')} claims: built in`, `${(performance.now() - start).toFixed(0)} ms`);
 // The background loads what it stored once; a browser's database gives a structured clone.
 const before = memory();

@@ -59,6 +59,38 @@ describe('createMatcher', () => {
     expect(encoded).toContain(offTopic);
   });
 
+  describe.each(['with the encoder', 'by words alone'])("claims of the reader's own corpus, %s", (how) => {
+    const statements = [
+      { en: 'The city council approved a tax on vacant homes in March 2025.' },
+      { en: 'The new tram line will carry 40,000 passengers a day.', es: 'La nueva línea de tranvía llevará 40.000 pasajeros al día.' },
+      { en: 'Drinking coffee after noon shortens sleep by an hour.' },
+    ];
+    const own = {
+      ...corpus,
+      id: 'own',
+      claims: statements.map((statement, i) => ({ ...corpus.claims[0]!, id: `own-${i}`, kind: 'event' as const, statement })),
+      relations: [],
+      wordings: [{ claim: 'own-2', lang: 'en' as const, type: 'states' as const, text: 'Whoever has an espresso in the afternoon sleeps sixty minutes less.' }],
+    };
+    let mine: Matcher;
+    beforeAll(async () => {
+      mine = await createMatcher({ corpora: [corpus, own], decision: decision(), words, ...(how === 'with the encoder' && { encoder: engine }) });
+    });
+    const found = async (text: string) => (await mine.match({ id: 1, text })).map((m) => m.claim);
+
+    it.each([
+      ['In March 2025 the city council approved a tax on homes that stand vacant.', 'own-0'],
+      ['The tram line will carry 40,000 people daily, the operator says.', 'own-1'],
+      ['La línea de tranvía, según la empresa, llevará 40.000 pasajeros cada día.', 'own-1'],
+      ['Who has an espresso in the afternoon sleeps sixty minutes less, doctors say.', 'own-2'],
+    ])('finds "%s"', async (text, claim) => expect(await found(text)).toEqual([claim]));
+
+    it.each(['Coffee!', 'Coffee prices rose again.', 'The council tax went up.', 'A new tram line opens.', 'Sleep well.'])(
+      'is not misled by a word of "%s"',
+      async (text) => expect(await found(text)).toEqual([]),
+    );
+  });
+
   it.each([
     [0.6, 'states', []],
     [0.95, 'differs', [{ field: 'other', page: 'sworn', corpus: expect.any(String) as string }]],

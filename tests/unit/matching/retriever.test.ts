@@ -31,7 +31,7 @@ describe('createBm25', () => {
 
 describe('createRetriever', () => {
   const axis = (i: number) => Float32Array.from({ length: 4 }, (_, j) => Number(i === j));
-  const retriever = createRetriever(buildClaimIndex(texts, texts.map((_, i) => axis(i))));
+  const retriever = createRetriever(buildClaimIndex(texts.map((t) => [t]), texts.map((_, i) => axis(i))));
 
   it('finds by words, forgiving inflection', () => {
     const scores = retriever.lexical('Bridges closing over rivers');
@@ -39,16 +39,28 @@ describe('createRetriever', () => {
     expect(scores[2]).toBe(0);
   });
 
+  it('is not sure of a short text that shares its only word', () => {
+    const whole = retriever.lexical(texts[0]!)[0]!;
+    expect(retriever.lexical('River!')[0]).toBeGreaterThan(0);
+    expect(retriever.lexical('River!')[0]).toBeLessThan(whole / 3);
+  });
+
+  it('takes the nearest of the texts of a claim', () => {
+    const both = createRetriever(buildClaimIndex([[texts[1]!, texts[0]!], [texts[2]!]], [axis(0), axis(1)])).lexical('The bridge over the river was closed.');
+    expect(both).toHaveLength(2);
+    expect(both[0]).toBeGreaterThan(both[1]!);
+  });
+
   it('adds the cosine to the weighted words', () => {
     const words = retriever.lexical('bridge');
     const scores = retriever.scores('bridge', axis(2));
     expect(scores[2]).toBeCloseTo(1);
-    expect(scores[1]).toBeCloseTo(words[1]! * 2);
+    expect(scores[1]).toBeCloseTo(words[1]! * 6);
     expect([...retriever.cosines(axis(1))]).toEqual([0, 1, 0, 0]);
   });
 
   it('gives the same from an index that was stored', () => {
-    const index = buildClaimIndex(texts, texts.map((_, i) => axis(i)));
+    const index = buildClaimIndex(texts.map((t) => [t]), texts.map((_, i) => axis(i)));
     expect(createRetriever(structuredClone(index)).scores('bridge', axis(2))).toEqual(retriever.scores('bridge', axis(2)));
   });
 
@@ -59,7 +71,7 @@ describe('createRetriever', () => {
       return v.map((x) => x / length);
     };
     const vectors = Array.from({ length: 50 }, (_, i) => vector(i));
-    const kept = createRetriever(buildClaimIndex(vectors.map(() => ''), vectors));
+    const kept = createRetriever(buildClaimIndex(vectors.map(() => ['']), vectors));
     for (let i = 0; i < 50; i++) {
       const exact = vectors.map((v) => dot(v, vectors[i]!));
       kept.cosines(vectors[i]!).forEach((cosine, j) => expect(Math.abs(cosine - exact[j]!)).toBeLessThan(0.003));
