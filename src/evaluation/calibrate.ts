@@ -151,7 +151,7 @@ export async function calibrate(rows: LabelledSentence[], corpus: Corpus, encode
       const label = row.labels.find((l) => l.claim === s.claim);
       if (label) differs.push({ score: s.relation[1], right: label.relation === 'differs' });
     }
-    for (const s of scoreLexically(row.text)) lexical.push({ score: s.likeness, right: labels.has(s.claim) });
+    for (const s of scoreLexically(row.text, () => true)) lexical.push({ score: s.likeness, right: labels.has(s.claim) });
     const scores = retriever.scores(row.text, encoding.vector);
     known.forEach((c, i) => untrained.push({ score: scores[i]!, right: labels.has(c.id) }));
   }

@@ -12,15 +12,18 @@ export interface LexicalScore {
   words: string[];
 }
 
-/** Scores of all claims that share a word with the sentence, in the order of the corpus. */
-export type LexicalScorer = (sentence: string) => LexicalScore[];
+/** Scores of the claims that share something with the sentence and whose likeness is `enough`, in the order of the corpus. */
+export type LexicalScorer = (sentence: string, enough: (likeness: number) => boolean) => LexicalScore[];
 
 export function createLexicalScorer({ claims, wordings }: Pick<Corpus, 'claims' | 'wordings'>): LexicalScorer {
   const texts = textsOfClaims(claims, wordings);
   const index = openTextIndex(buildTextIndex(texts));
-  return (sentence) => {
-    const scores = index.likeness(sentence);
-    return claims.flatMap(({ id }, i) => (scores[i]! > 0 ? [{ claim: id, likeness: scores[i]!, words: sharedWords(sentence, texts[i]!) }] : []));
+  return (sentence, enough) => {
+    const out: LexicalScore[] = [];
+    for (const [i, likeness] of index.likeness(sentence).entries()) {
+      if (likeness > 0 && enough(likeness)) out.push({ claim: claims[i]!.id, likeness, words: sharedWords(sentence, texts[i]!) });
+    }
+    return out;
   };
 }
 

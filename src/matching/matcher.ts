@@ -73,6 +73,9 @@ interface Scored {
   threshold: (s: Sensitivity) => number;
 }
 
+/** The least score that an answer is asked for, of one way of scoring. */
+type LeastOf = (path: Pick<Decision['untrained'], 'thresholds'>) => number;
+
 const STATES: [number, number, number] = [1, 0, 0];
 const SILENT: CheckResult = { verdict: 'silent' };
 
@@ -88,7 +91,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
   /** The cheap test knows the built-in corpus' topic; what the reader's own corpora speak of may lie outside it. */
   const spares = parts.corpora.length === 1;
 
-  const scoreByWords = (text: string, prev: string): Scored[] => {
+  const scoreByWords = (text: string, prev: string, leastOf: LeastOf): Scored[] => {
     lexical ??= createLexicalScorer({
       claims: all.claims.filter((c) => !words?.claims.has(c.id)),
       wordings: all.wordings.filter((w) => !words?.claims.has(w.claim)),
@@ -106,18 +109,19 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
         threshold: (x) => decision.words.thresholds[x],
       }];
     });
-    const others = lexical(text).map((s): Scored => ({
+    const { curve, thresholds } = decision.lexical;
+    const others = lexical(text, (likeness) => probability(curve, likeness) >= leastOf(decision.lexical)).map((s): Scored => ({
       claim: claims.get(s.claim)!,
-      score: probability(decision.lexical.curve, s.likeness),
+      score: probability(curve, s.likeness),
       relation: STATES,
       words: s.words,
       by: 'lexical',
-      threshold: (x) => decision.lexical.thresholds[x],
+      threshold: (x) => thresholds[x],
     }));
     return [...trained, ...others];
   };
 
-  const scoreEncoded = (text: string, prev: string, encoding: Encoding): Scored[] => [
+  const scoreEncoded = (text: string, prev: string, encoding: Encoding, leastOf: LeastOf): Scored[] => [
     ...withWords(encoding, words?.logits(text, prev), decision.wordShare).flatMap((s): Scored[] => {
       const claim = claims.get(s.claim);
       if (!claim) return [];
@@ -130,7 +134,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
         threshold: (x) => decision.trained.thresholds[x],
       }];
     }),
-    ...(scoreUntrained?.(text, encoding.vector) ?? []),
+    ...(scoreUntrained?.(text, encoding.vector, leastOf(decision.untrained)) ?? []),
   ];
 
   /**
@@ -156,15 +160,16 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
       const prev = clean(query.prev ?? '');
       if (!/\p{L}/u.test(text)) return [];
       if (spares && options.minScore === undefined && !canMatter(text, prev)) return [];
+      const leastOf: LeastOf = ({ thresholds }) => options.minScore ?? thresholds[options.sensitivity ?? 'balanced'];
       let scored: Scored[];
       if (encoder) {
         try {
-          scored = scoreEncoded(text, prev, await encoder.encode(text, prev));
+          scored = scoreEncoded(text, prev, await encoder.encode(text, prev), leastOf);
         } catch (error) {
           parts.onEncoderFailure?.(error);
-          scored = scoreByWords(text, prev);
+          scored = scoreByWords(text, prev, leastOf);
         }
-      } else scored = scoreByWords(text, prev);
+      } else scored = scoreByWords(text, prev, leastOf);
 
       const lang = (query.lang ?? guessLanguage(text)).slice(0, 2).toLowerCase();
       const published = isDay(query.published) ? query.published : null;
@@ -326,16 +331,23 @@ function rivalsOf(corpora: readonly Corpus[]): Map<string, string[]> {
 /** Vector and words over the claims that the encoder has no output for. */
 function untrainedScorer(untrained: Claim[], index: ClaimIndex, { curve, thresholds }: Decision['untrained']) {
   const retriever = createRetriever(index);
-  return (text: string, vector: Float32Array): Scored[] => {
-    const scores = retriever.scores(text, vector);
-    return untrained.map((claim, i) => ({
-      claim,
-      score: probability(curve, scores[i]!),
-      relation: STATES,
-      words: sharedWords(text, Object.values(claim.statement)),
-      by: 'encoder',
-      threshold: (x) => thresholds[x],
-    }));
+  /** Only those that score at least `least`: of 100,000 claims few are worth more than a number. */
+  return (text: string, vector: Float32Array, least: number): Scored[] => {
+    const out: Scored[] = [];
+    for (const [i, raw] of retriever.scores(text, vector).entries()) {
+      const score = probability(curve, raw);
+      if (score < least) continue;
+      const claim = untrained[i]!;
+      out.push({
+        claim,
+        score,
+        relation: STATES,
+        words: sharedWords(text, Object.values(claim.statement)),
+        by: 'encoder',
+        threshold: (x) => thresholds[x],
+      });
+    }
+    return out;
   };
 }
 

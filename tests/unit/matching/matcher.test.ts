@@ -59,6 +59,20 @@ describe('createMatcher', () => {
     expect(encoded).toContain(offTopic);
   });
 
+  it.each(['with the encoder', 'by words alone'])("reads no claim of the reader's own corpus again that a sentence does not make, %s", async (how) => {
+    let reads = 0;
+    const claims = Array.from({ length: 50 }, (_, i) => {
+      const claim = { ...corpus.claims[0]!, id: `own-${i}` };
+      return Object.defineProperty(claim, 'statement', { get: () => (reads++, { en: `Bus number ${i} stops at the market hall.` }) });
+    });
+    const own = { ...corpus, id: 'own', claims, relations: [], wordings: [] };
+    const many = await createMatcher({ corpora: [corpus, own], decision: decision(), words, ...(how === 'with the encoder' && { encoder: engine }) });
+    await many.match({ id: 1, text: 'The market hall was painted white.' });
+    reads = 0;
+    await many.match({ id: 2, text: 'The market hall was painted green.' });
+    expect(reads).toBe(0);
+  });
+
   describe.each(['with the encoder', 'by words alone'])("claims of the reader's own corpus, %s", (how) => {
     const statements = [
       { en: 'The city council approved a tax on vacant homes in March 2025.' },
