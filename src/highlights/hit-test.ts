@@ -36,7 +36,8 @@ interface Entry<T> {
 
 export const createHitTest = <T>(doc: Document): HitTest<T> => {
   const byRange = new Map<AbstractRange, { value: T; nodes: Text[] }>();
-  const byNode = new WeakMap<Text, Entry<T>[]>();
+  // No WeakMap: Firefox never lets a removed node go that has once been a key of one in a content script. What is removed is deleted below.
+  const byNode = new Map<Text, Entry<T>[]>();
 
   const rangeAt = (x: number, y: number, shadowRoots: ShadowRoot[]): AbstractRange | null => {
     const caret = caretAt(doc, x, y, shadowRoots);

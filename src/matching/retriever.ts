@@ -32,7 +32,7 @@ interface ByteVectors {
 
 /**
  * @param texts those of each claim
- * @param vectors the encoder's vector of each text, length 1
+ * @param vectors the encoder's vector of each claim, length 1
  */
 export function buildClaimIndex(texts: readonly (readonly string[])[], vectors: readonly Float32Array[]): ClaimIndex {
   return { ...buildTextIndex(texts), vectors: toBytes(vectors) };

@@ -71,7 +71,8 @@ export const watchPage = (
   let styles = stylesOf(doc);
   /** In reading order. */
   let records: ReadRun[] = [];
-  let byBox = new WeakMap<Element, ReadRun[]>();
+  /** The records by their boxes. No WeakMap: Firefox never lets a removed element go that has once been a key of one in a content script. */
+  let byBox = new Map<Element, ReadRun[]>();
   let regions: Element[] = [];
   let leftOut = new WeakSet<Element>();
   let bareHosts: Element[] = [];
@@ -351,7 +352,7 @@ export const watchPage = (
     bareHosts = [];
     const outline = outlinePage(doc, { comments });
     const before = new Map(records.map((one) => [one.first, one]));
-    byBox = new WeakMap();
+    byBox = new Map();
     leftOut = new WeakSet(outline?.leftOut.map((box) => box.element));
     listing = outline?.listing ?? true;
     regions = [...new Set(outline ? [...outline.regions.map((box) => box.element), ...outline.walk.commentSections] : [])];

@@ -116,10 +116,11 @@ describe.concurrent('watchPage', { timeout: 40_000 }, () => {
     await soon(() => {
       expect(added(told)).toEqual([sentence('tea'), 'The vote was close, they said.']);
     });
-    const [tea] = told[0]!.added;
+    // a busy machine may tell of them one by one
+    const [tea, vote] = told.flatMap((changes) => changes.added);
     expect(tea!.prev).toBe(sentence('bread'));
     expect(textsOf(held).indexOf(sentence('tea'))).toBe(4);
-    expect(told[0]!.added[1]!.kind).toBe('list');
+    expect(vote!.kind).toBe('list');
     expectCurrent(document, held);
   });
 
