@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_KINDS } from '../../src/launch/find-browser';
+import { waitFor } from '../../src/launch/painted-page';
 import { BUILDS, type Driver, startDriver } from './support/driver';
 
 describe.each(BROWSER_KINDS)('broken model in %s', (kind) => {
@@ -26,7 +27,8 @@ describe.each(BROWSER_KINDS)('broken model in %s', (kind) => {
     await driver.pointAt(page, marks[0]!.text);
     expect(await driver.openCard(page)).not.toBe('');
     const popup = await driver.openPopupFor(page);
-    await popup.waitForFunction(() => /by their words alone/.test(document.body.textContent ?? ''));
+    // asked again and again: the popup is behind the page here, where Chromium paints no frames to wait for
+    await waitFor('the popup to say it', () => popup.evaluate(() => /by their words alone/.test(document.body.textContent ?? '')), 30_000);
     await driver.screenshot(popup, 'popup-without-model');
     expect(driver.consoleErrors(page)).toEqual([]);
   });
