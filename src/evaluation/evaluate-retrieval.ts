@@ -57,15 +57,12 @@ export async function evaluateRetrieval(
     'cosine alone': (i) => retriever.cosines(encoded[i]!),
     mix: (i) => retriever.scores(queries[i]!.text, encoded[i]!),
   };
-  const best = queries.map(({ id }, i) => {
-    const scores = ways['mix']!(i);
-    const at = top(scores, 1)[0] ?? -1;
-    return { score: scores[at] ?? 0, right: task.relevant.get(id)!.has(task.claims[at]?.id ?? '') };
-  });
-  for (const text of beside) {
-    const scores = retriever.scores(text, (await encoder.encode(text, '')).vector);
-    best.push({ score: scores[top(scores, 1)[0] ?? -1] ?? 0, right: false });
-  }
+  const bestOf = (scores: Float32Array, relevant?: ReadonlySet<string>) => {
+    const at = top(scores, 1)[0];
+    return at === undefined ? { score: 0, right: false } : { score: scores[at]!, right: relevant?.has(task.claims[at]!.id) ?? false };
+  };
+  const best = queries.map(({ id }, i) => bestOf(ways['mix']!(i), task.relevant.get(id)));
+  for (const text of beside) best.push(bestOf(retriever.scores(text, (await encoder.encode(text, '')).vector)));
   const markedAt = (sensitivity: Sensitivity) => {
     const marked = best.filter((b) => probability(decision.curve, b.score) >= decision.thresholds[sensitivity]);
     return figures({ hits: marked.filter((b) => b.right).length, found: marked.length, wanted: queries.length });

@@ -70,11 +70,12 @@ interface Scored {
   relation: [number, number, number];
   words: string[];
   by: 'encoder' | 'lexical';
-  threshold: (s: Sensitivity) => number;
+  thresholds: Thresholds;
 }
 
-/** The least score that an answer is asked for, of one way of scoring. */
-type LeastOf = (path: Pick<Decision['untrained'], 'thresholds'>) => number;
+type Thresholds = Decision['trained']['thresholds'];
+/** The least score that is asked for, of what these thresholds hold for. */
+type LeastOf = (of: { thresholds: Thresholds }) => number;
 
 const STATES: [number, number, number] = [1, 0, 0];
 const SILENT: CheckResult = { verdict: 'silent' };
@@ -106,7 +107,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
         relation: STATES,
         words: words!.words(text, prev, id),
         by: 'lexical',
-        threshold: (x) => decision.words.thresholds[x],
+        thresholds: decision.words.thresholds,
       }];
     });
     const { curve, thresholds } = decision.lexical;
@@ -116,7 +117,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
       relation: STATES,
       words: s.words,
       by: 'lexical',
-      threshold: (x) => thresholds[x],
+      thresholds,
     }));
     return [...trained, ...others];
   };
@@ -131,7 +132,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
         relation: s.relation,
         words: s.words,
         by: 'encoder',
-        threshold: (x) => decision.trained.thresholds[x],
+        thresholds: decision.trained.thresholds,
       }];
     }),
     ...(scoreUntrained?.(text, encoding.vector, leastOf(decision.untrained)) ?? []),
@@ -173,7 +174,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
 
       const lang = (query.lang ?? guessLanguage(text)).slice(0, 2).toLowerCase();
       const published = isDay(query.published) ? query.published : null;
-      const wanted = (s: Scored) => s.score >= (options.minScore ?? s.threshold(options.sensitivity ?? 'balanced'));
+      const wanted = (s: Scored) => s.score >= leastOf(s);
       const found = scored
         .filter(wanted) // the factor only lowers scores: few are left whose speaker must be looked for
         .map((s) => (without?.has('speaker') ? s : { ...s, score: s.score * speakerFactor(s.claim, text, prev, actors) }))
@@ -183,7 +184,7 @@ export async function createMatcher(parts: MatcherParts): Promise<Matcher> {
       const dayIsTaken = found.some((s) => checkDate(s.claim, text, lang, published).verdict === 'agrees');
       const context: Context = { text, prev, lang, published, dayIsTaken, differs: decision.differs, checks: !without?.has('checks') };
       // what no sensitivity shows is listed for measuring only: not worth another reading
-      const explained = (s: Scored) => s.score >= s.threshold('broad');
+      const explained = (s: Scored) => s.score >= s.thresholds.broad;
       const checked = await Promise.all(
         found.map((s) => {
           if (!encoder) return s;
@@ -344,7 +345,7 @@ function untrainedScorer(untrained: Claim[], index: ClaimIndex, { curve, thresho
         relation: STATES,
         words: sharedWords(text, Object.values(claim.statement)),
         by: 'encoder',
-        threshold: (x) => thresholds[x],
+        thresholds,
       });
     }
     return out;
